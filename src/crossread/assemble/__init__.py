@@ -1,0 +1,1 @@
+"""Everything to one dossier."""

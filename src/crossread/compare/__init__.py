@@ -1,0 +1,1 @@
+"""Points to findings, one file a question."""

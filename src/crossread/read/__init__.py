@@ -1,0 +1,1 @@
+"""Places to pages: the only stage that meets the world."""

@@ -1,0 +1,1 @@
+"""A dossier to text that people read."""
