@@ -1,0 +1,160 @@
+"""Fill a spaCy Doc: words, sentences, tags, heads, lemmas, entities and sentence vectors of a text.
+
+Three sources, one shape (`Settings.pipeline`):
+
+- ``"crossread"``: the network that ships in the package (`network`), read by its own words;
+- ``"rules"``: no network; words and sentence ends by rule, nothing else is set;
+- any other value: the name or folder of a spaCy pipeline. Its words, tags, tree and names are taken, sentence ends
+  are put where segments end, and sentence vectors still come from our network.
+
+``doc.text`` is the text given, character for character: white space beyond one blank becomes space tokens, as in
+spaCy. No sentence and no entity crosses the border of a segment. ``doc._.sentence_vectors`` is a float32 matrix with
+one row of unit length for each of ``doc.sents`` (no columns with "rules").
+
+    parse("Mr. Smith left.") -> Doc with heads Smith<-left, ents (Smith: PERSON), one sentence
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from crossread.annotate.sentences import rule_starts
+from crossread.annotate.words import words
+from crossread.settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+__all__ = ["make_component", "parse", "parse_many"]
+
+Span = tuple[int, int]
+Work = tuple[str, Sequence[Span]]
+
+# The entity types that every source is brought to, by spaCy's (OntoNotes, CoNLL) and our own names.
+ENTITY_TYPES = {
+    "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "NORP": "NORP",
+    "EVENT": "EVENT", "MISC": "MISC", "PRODUCT": "MISC", "WORK_OF_ART": "MISC", "LAW": "MISC",
+}  # fmt: skip
+
+
+def parse(text: str, segments: Sequence[Span] = (), *, settings: Settings | None = None) -> Doc:
+    """Return the text as a Doc; segments are half-open offsets that no sentence crosses (the whole text if none)."""
+    return next(parse_many([(text, segments)], settings=settings))
+
+
+def parse_many(works: Iterable[Work], *, settings: Settings | None = None) -> Iterator[Doc]:
+    """Yield a Doc for each (text, segments), in order; what a text reads as does not depend on its neighbours."""
+    source = (settings or Settings()).pipeline
+    _register()
+    match source:
+        case "rules":
+            return (_by_rules(text, segments) for text, segments in works)
+        case "crossread":
+            return (_by_network(text, segments) for text, segments in works)
+        case _:
+            return (_by_spacy(text, segments, source) for text, segments in works)
+
+
+@lru_cache(maxsize=1)
+def _register() -> None:
+    from spacy.tokens import Doc
+
+    if not Doc.has_extension("sentence_vectors"):
+        Doc.set_extension("sentence_vectors", default=None)
+
+
+@lru_cache(maxsize=1)
+def _vocab() -> Vocab:
+    import spacy
+
+    return spacy.blank("en").vocab
+
+
+def cover(size: int, segments: Sequence[Span]) -> list[Span]:
+    """Return the segments with the gaps between them as segments of their own, so that all text is covered."""
+    borders = sorted({0, size, *(min(max(at, 0), size) for segment in segments for at in segment)})
+    return list(pairwise(borders))
+
+
+def _by_rules(text: str, segments: Sequence[Span]) -> Doc:
+    import numpy as np
+
+    spans: list[Span] = []
+    starts: list[bool] = []
+    for low, high in cover(len(text), segments):
+        inside = words(text, low, high)
+        spans += inside
+        starts += rule_starts(text, inside)
+    doc = _make_doc(text, spans, {"sent_starts": starts})
+    doc._.sentence_vectors = np.zeros((sum(1 for _ in doc.sents) if len(doc) else 0, 0), dtype=np.float32)
+    return doc
+
+
+def _by_network(text: str, segments: Sequence[Span]) -> Doc:
+    return _by_rules(text, segments)  # replaced by the network in this issue's next commit
+
+
+def _by_spacy(text: str, segments: Sequence[Span], source: str) -> Doc:
+    raise NotImplementedError(source)
+
+
+def _make_doc(text: str, spans: Sequence[Span], columns: dict[str, list[Any]], vocab: Vocab | None = None) -> Doc:
+    """Build the Doc; each column has a value a word, space tokens get their own."""
+    from spacy.tokens import Doc
+
+    forms, spaces, source = _with_spaces(text, spans)
+    filled = {name: _fill(name, values, source) for name, values in columns.items()}
+    return Doc(_vocab() if vocab is None else vocab, words=forms, spaces=spaces, **filled)
+
+
+def _with_spaces(text: str, spans: Sequence[Span]) -> tuple[list[str], list[bool], list[int]]:
+    """Return tokens, whether a blank follows each, and the word each one is (-1: white space)."""
+    forms: list[str] = []
+    spaces: list[bool] = []
+    source: list[int] = []
+    at = 0
+    for index, (low, high) in enumerate([*spans, (len(text), len(text))]):
+        gap = text[at:low]
+        if gap and forms and gap[0] == " ":
+            spaces[-1] = True
+            gap = gap[1:]
+        if gap:
+            forms.append(gap)
+            spaces.append(False)
+            source.append(-1)
+        if low < high:
+            forms.append(text[low:high])
+            spaces.append(False)
+            source.append(index)
+        at = high
+    return forms, spaces, source
+
+
+_SPACE_VALUES = {"tags": "_SP", "pos": "SPACE", "morphs": "", "deps": "dep", "ents": "O", "sent_starts": False}
+
+
+def _fill(name: str, values: list[Any], source: list[int]) -> list[Any]:
+    if name == "heads":
+        place = {word: token for token, word in enumerate(source) if word >= 0}
+        heads = []
+        for token, word in enumerate(source):
+            near = token - 1 if token else min(1, len(source) - 1)
+            heads.append(place[values[word]] if word >= 0 else near)
+        return heads
+    if name == "lemmas":
+        raise ValueError("lemmas are set with their forms")
+    filled = [values[word] if word >= 0 else _SPACE_VALUES[name] for word in source]
+    if name == "sent_starts" and filled and source[0] < 0:
+        filled[0] = True
+        if len(filled) > 1:
+            filled[1] = False
+    return filled
+
+
+def make_component(nlp: Any, name: str) -> Any:
+    """Make the spaCy component: ``spacy.blank("en").add_pipe("crossread")``."""
+    raise NotImplementedError(name)
