@@ -8,7 +8,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from crossread.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +28,21 @@ class Settings:
     def digest(self) -> str:
         """Return the sha256 of the settings, in hexadecimal."""
         return hashlib.sha256(json.dumps(dataclasses.asdict(self), sort_keys=True).encode()).hexdigest()
+
+
+def load(file: str | None = None, **changes: Any) -> Settings:
+    """Return the settings with what a TOML file and `changes` say instead; raises UsageError naming the key that is wrong."""
+    given: dict[str, Any] = {}
+    if file is not None:
+        try:
+            given = tomllib.loads(Path(file).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise UsageError(f"settings {file}: {error}") from error
+    fields = {field.name: field for field in dataclasses.fields(Settings)}
+    for key, value in given.items():
+        if key not in fields:
+            raise UsageError(f"settings {file}: no setting is named {key!r}")
+        wanted = type(fields[key].default)
+        if type(value) is not wanted and not (wanted is float and type(value) is int):
+            raise UsageError(f"settings {file}: {key} is {value!r}, a {wanted.__name__} is expected")
+    return Settings(**(given | changes))

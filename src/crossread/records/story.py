@@ -1,12 +1,19 @@
-"""Articles with their readings, and the story they make together."""
+"""Articles with their readings, the story they make together, and what alignment and comparison say of it."""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
-from crossread.records.article import Article
-from crossread.records.dossier import Outsider
-from crossread.records.reading import Reading
+from crossread.records.article import Article, Span
+from crossread.records.dossier import Entity, Outsider
+from crossread.records.finding import Dependence, Finding, Origin, Point
+from crossread.records.reading import Reading, Statement
+
+
+def content_id(*parts: object) -> str:
+    """Return the id of some content: 16 hexadecimal digits of the sha256 over its parts."""
+    return hashlib.sha256("\0".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +25,75 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Located:
+    """One statement in its report: `report` and `number` are indexes into the story and the reading."""
+
+    id: str
+    report: int
+    number: int
+    statement: Statement
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The reports of one event, in an order that does not depend on how they were given."""
 
     reports: tuple[Report, ...]
+    statements: tuple[Located, ...]
     outsiders: tuple[Outsider, ...] = ()
+
+
+def make_story(reports: tuple[Report, ...], outsiders: tuple[Outsider, ...] = ()) -> Story:
+    """Number the statements of `reports` and return the story they make."""
+    return Story(reports, tuple(item for i, report in enumerate(reports) for item in _locate(i, report)), outsiders)
+
+
+def _locate(index: int, report: Report) -> list[Located]:
+    article, located, segments = report.article, [], iter(report.article.segments)
+    segment = next(segments, None)
+    for number, statement in enumerate(report.reading.statements):
+        while segment is not None and segment.end <= statement.start:
+            segment = next(segments, None)
+        span = article.span(statement.start, statement.end)
+        kind = segment.kind if segment is not None else "body"
+        located.append(Located(content_id(article.id, span.start, span.end), index, number, statement, span, kind))
+    return located
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two statements (indexes into `Story.statements`) held to be about the same, with the score in [0, 1] and why."""
+
+    a: int
+    b: int
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which entities are one across articles, which statements are about the same.
+
+    `entity_of` maps (report index, entity id of its reading) to the id of an `Entity`. `members` holds, for each point,
+    the indexes of its statements.
+    """
+
+    entities: tuple[Entity, ...]
+    entity_of: dict[tuple[int, str], str]
+    links: tuple[Link, ...]
+    points: tuple[Point, ...]
+    members: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The findings of a story, whose word its statements rest on, and what was left undecided."""
+
+    findings: tuple[Finding, ...]
+    origins: tuple[Origin, ...]
+    origin_of: dict[str, str]
+    dependence: tuple[Dependence, ...]
+    undecided: dict[str, int]
+    compared: dict[str, int]
