@@ -13,9 +13,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 STORIES = {
-    path.parent.name: path.parent
+    path.name.removesuffix(".expected.json"): path
     for base in (ROOT / "examples", ROOT / "tests" / "stories")
-    for path in sorted(base.glob("*/expected.json"))
+    for path in sorted(base.glob("*.expected.json"))
 }
 SAMPLE = "ferry-fire"
 RELATIONS = {
@@ -66,7 +66,12 @@ def visible(path: Path) -> str:
 
 
 def expected(story: str) -> dict:
-    return json.loads((STORIES[story] / "expected.json").read_text(encoding="utf-8"))
+    return json.loads(STORIES[story].read_text(encoding="utf-8"))
+
+
+def folder(story: str) -> Path:
+    """Return the folder of the reports, which holds nothing else but their meta.json: a program can be given it."""
+    return STORIES[story].with_name(story)
 
 
 def planted() -> list:
@@ -80,8 +85,8 @@ def planted() -> list:
 @pytest.fixture(scope="module")
 def texts() -> dict[str, dict[str, str]]:
     return {
-        story: {report["file"]: visible(folder / report["file"]) for report in expected(story)["reports"]}
-        for story, folder in STORIES.items()
+        story: {report["file"]: visible(folder(story) / report["file"]) for report in expected(story)["reports"]}
+        for story in STORIES
     }
 
 
@@ -119,9 +124,9 @@ def test_what_the_reports_say_of_themselves(story: str, texts: dict) -> None:
 @pytest.mark.parametrize("story", STORIES)
 def test_every_file_is_listed_and_every_listed_file_is_there(story: str) -> None:
     listed = {report["file"] for report in expected(story)["reports"]}
-    found = {path.name for path in STORIES[story].iterdir()} - {"expected.json", "meta.json", "dossier.json"}
+    found = {path.name for path in folder(story).iterdir()} - {"meta.json"}
     assert found == listed
-    meta = json.loads((STORIES[story] / "meta.json").read_text(encoding="utf-8"))
+    meta = json.loads((folder(story) / "meta.json").read_text(encoding="utf-8"))
     named = {row["file"]: row["outlet"] for row in meta["reports"]}
     outlets = {report["file"]: report["outlet"] for report in expected(story)["reports"]}
     assert named.items() <= outlets.items()
