@@ -38,10 +38,64 @@ class Settings:
     # align: pairs below are not linked at all; groups of statements need this mean score to become one point.
     link_least: float = 0.30
     point_least: float = 0.42
+
+    # group: a report nearer than this to no other does not belong to the story.
+    outsider_most: float = 0.04
+
+    # compare: runs of this many words or more are copied; shorter ones are set phrases (the issue's definition).
+    run_words: int = 12
+    # compare: copies below this share are listed under dependence but are no finding of their own.
+    copy_share: float = 0.10
+    # compare: statements agree from this link score on.
+    agree_least: float = 0.55
+    # compare: figures of one thing are compared where their statements' link reaches this; tolls need less.
+    figure_least: float = 0.30
+    toll_least: float = 0.0
+    # compare: figures that name different places are still compared where the statements are this near.
+    same_place: float = 0.75
+    # compare: a figure dated further than this from the publication is background, not the news.
+    news_days: int = 45
+    # compare: link scores from which a denial and a difference of days are told.
+    denial_least: float = 0.55
+    date_least: float = 0.60
+    # compare, intervals: slack of "about" and below "almost"; of a rounded figure; of "more than".
+    about_share: float = 0.10
+    rounding_share: float = 0.025
+    more_than_share: float = 0.05
+    # compare, intervals: counts below this are exact however round they are.
+    exact_below: int = 100
+    # compare: a statement with no link above this to another report is told by one alone.
+    alone_most: float = 0.35
+    single_words: int = 6
+    # compare: an omission needs this many complete reports, this share of them that say it, and no statement nearer.
+    omission_reports: int = 3
+    omission_share: float = 0.6
+    omission_most: float = 0.30
+    # compare, salience: a statement counts half as early after this many statements.
+    early_half: float = 6.0
     # attributions: a quotation that stands alone, without any cue, is speech from this many words on; shorter ones are
     # titles and slogans. Chosen by reading; longer sentences than this (words) are lists or tables, not read by word order.
     attribution_lone_quote_words: int = 5
     attribution_longest_sentence: int = 120
+
+    # read: more control characters than this share mean a binary file; random bytes have 0.11, texts none.
+    read_control_share: float = 0.02
+    # clean: the longest line that is tried as furniture, byline or timestamp; the longest such lines seen in the
+    # AllSides articles have 300 characters, and the bound keeps a page of one line linear.
+    clean_line_chars: int = 400
+    # clean: headlines are shorter (the longest in the AllSides articles has 28 words), as are subheadings and captions.
+    clean_title_words: int = 32
+    clean_heading_words: int = 14
+    clean_caption_words: int = 80
+    # clean: a paragraph of fewer words that ends like a sentence is not yet taken for the start or end of the prose.
+    clean_prose_words: int = 8
+    # clean: no more sentences and fewer words than these are a teaser or a stub, not a report.
+    clean_teaser_sentences: int = 3
+    clean_teaser_words: int = 70
+    # clean: a page that says it is not free is held to be cut off when its text is shorter than this many words.
+    clean_paywall_words: int = 250
+    # clean: the share of a language's stop words among all words; English news has 0.30 to 0.45, other languages 0.05.
+    clean_stopword_share: float = 0.15
 
     def digest(self) -> str:
         """Return the sha256 of the settings, in hexadecimal."""
