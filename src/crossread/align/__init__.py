@@ -1,1 +1,19 @@
-"""Stories to points."""
+"""A story to its points: which names are one entity, which statements are about the same."""
+
+from __future__ import annotations
+
+from crossread.align.entities import merge_entities
+from crossread.align.pairs import link_statements
+from crossread.align.points import make_points
+from crossread.records.story import Alignment, Story
+from crossread.settings import Settings
+
+__all__ = ["align"]
+
+
+def align(story: Story, *, settings: Settings) -> Alignment:
+    """Return the entities, links and points of a story."""
+    entities, entity_of = merge_entities(story)
+    links = link_statements(story, entity_of, settings=settings)
+    points, members = make_points(story, links, settings=settings)
+    return Alignment(entities, entity_of, links, points, members)

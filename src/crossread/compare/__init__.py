@@ -1,1 +1,80 @@
 """Points to findings, one file a question."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+from crossread.compare.agreement import find_agreements
+from crossread.compare.case import Case, make_case
+from crossread.compare.conflict import find_figure_findings
+from crossread.compare.dependence import find_dependence
+from crossread.compare.omission import find_omissions, find_singles
+from crossread.compare.origins import find_origins
+from crossread.compare.salience import rank
+from crossread.compare.statuses import find_date_conflicts, find_denials
+from crossread.records.article import UNKNOWN
+from crossread.records.finding import DIFFERS, Dependence, Finding
+from crossread.records.story import Alignment, Comparison, Story
+from crossread.settings import Settings
+
+__all__ = ["compare"]
+
+
+def compare(story: Story, alignment: Alignment, *, settings: Settings) -> Comparison:
+    """Return what the reports of a story agree and differ on, and whose word each statement rests on."""
+    dependence = find_dependence(story, settings=settings)
+    origins, origin_of = find_origins(story, alignment, dependence)
+    case = make_case(story, alignment, origins, origin_of, settings)
+    figures, undecided = find_figure_findings(case)
+    others = find_date_conflicts(case) + find_denials(case)
+    conflicts = [f for f in (*figures, *others) if f.kind == "conflict"]
+    agreements = [f for f in figures if f.kind == "agreement"] + find_agreements(case, _opposed(case, conflicts))
+    findings = [*conflicts, *agreements, *find_singles(case), *find_omissions(case, agreements)]
+    findings += [_told(case, d) for d in dependence if d.share >= settings.copy_share]
+    counts = Counter(undecided)
+    for report in story.reports:
+        counts.update(dict(report.reading.undecided))
+    counts["statement of unknown origin"] = sum(len(o.statements) for o in origins if o.kind == UNKNOWN)
+    return Comparison(
+        findings=rank(case, findings),
+        origins=origins,
+        origin_of=origin_of,
+        dependence=dependence,
+        undecided=dict(sorted((+counts).items())),
+        compared={
+            "statements": len(story.statements),
+            "pairs of statements linked": len(alignment.links),
+            "points": len(alignment.points),
+        },
+    )
+
+
+def _opposed(case: Case, conflicts: list[Finding]) -> frozenset[tuple[int, int]]:
+    """Return the pairs of statements that stand against each other in a conflict that differs for real."""
+    number_of = {located.id: i for i, located in enumerate(case.story.statements)}
+    pairs = set()
+    for finding in conflicts:
+        if finding.relation in DIFFERS:
+            for a, b in combinations(finding.sides, 2):
+                for i in (number_of[id_] for id_ in a.statements):
+                    pairs |= {(min(i, j), max(i, j)) for j in (number_of[id_] for id_ in b.statements)}
+    return frozenset(pairs)
+
+
+def _told(case: Case, dependence: Dependence) -> Finding:
+    """Return the finding of a dependence: one side, the statements that the copied runs touch."""
+    spans = [run.copy for run in dependence.runs] + [run.of for run in dependence.runs]
+    touched = [
+        i
+        for i, located in enumerate(case.story.statements)
+        if any(
+            s.article == located.span.article and s.start < located.span.end and located.span.start < s.end for s in spans
+        )
+    ]
+    labels = {report.article.id: report.article.label for report in case.story.reports}
+    why = (
+        f"{dependence.share:.0%} of the words of {labels[dependence.copy]} stand in {labels[dependence.of]} too, in runs "
+        f"of {case.settings.run_words} words or more; direction: {dependence.basis}"
+    )
+    return case.finding("dependence", [(dependence.runs[0].copy.text, touched)], why=why)

@@ -1,0 +1,106 @@
+"""One entity across articles: the same name, or a surname or acronym that only one of the story's names has.
+
+Wrong merges are worse than missed ones. Two entities of different articles are one where their longest names are
+equal when case, accents, dots and possessives are put aside; a person known by one word joins the only person of the
+story whose full name ends in it; an organisation's acronym joins the only name whose capitals it spells.
+
+    "Vladimir V. Orlan" (a), "Orlan" (b), "ORLAN" (c) -> one PERSON, named "Vladimir V. Orlan"
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from crossread.records.article import Span
+from crossread.records.dossier import Entity
+from crossread.records.story import Story, content_id
+
+_WORD = re.compile(r"[^\W_]+")
+#: Types that the same name may be given in different sentences.
+_LOOSE = {"ORG": "ORG", "MISC": "ORG", "EVENT": "ORG", "LOC": "LOC", "NORP": "NORP", "PERSON": "PERSON"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """An entity of one article: its key in the story, its type and the spans that name it."""
+
+    key: tuple[int, str]
+    type: str
+    names: tuple[Span, ...]
+    others: tuple[Span, ...]
+
+    @property
+    def longest(self) -> str:
+        return max((span.text for span in self.names), key=lambda name: (len(fold(name)), name))
+
+
+def fold(name: str) -> str:
+    """Return the name's words in lower case without accents, dots, possessive and article."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = re.sub(r"'s?\b", "", plain).replace(".", "")
+    words = _WORD.findall(plain)
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def merge_entities(story: Story) -> tuple[tuple[Entity, ...], dict[tuple[int, str], str]]:
+    """Return the story's entities and the entity id of each (report index, entity id of its reading)."""
+    groups: dict[tuple[str, str], list[_Local]] = defaultdict(list)
+    for local in _locals(story):
+        groups[_LOOSE.get(local.type, local.type), fold(local.longest)].append(local)
+    target = _short_forms(groups)
+    merged: dict[tuple[str, str], list[_Local]] = defaultdict(list)
+    for key in sorted(groups):
+        merged[target.get(key, key)] += groups[key]
+    entities, entity_of = [], {}
+    for key in sorted(merged):
+        entity = _entity(merged[key])
+        entities.append(entity)
+        entity_of.update(dict.fromkeys((local.key for local in merged[key]), entity.id))
+    return tuple(sorted(entities, key=lambda e: (-len(e.mentions), e.name, e.id))), entity_of
+
+
+def _locals(story: Story) -> Iterable[_Local]:
+    for number, report in enumerate(story.reports):
+        names: dict[str, list[Span]] = defaultdict(list)
+        others: dict[str, list[Span]] = defaultdict(list)
+        types: dict[str, str] = {}
+        for mention in report.reading.mentions:
+            span = report.article.span(mention.start, mention.end)
+            (names if mention.form == "name" else others)[mention.id].append(span)
+            types.setdefault(mention.id, mention.type)
+        for id_, spans in names.items():
+            if any(fold(span.text) for span in spans):
+                yield _Local((number, id_), types[id_], tuple(spans), tuple(others[id_]))
+
+
+def _short_forms(groups: dict[tuple[str, str], list[_Local]]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Map a surname or an acronym to the one full name of the story that it can stand for."""
+    full: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for kind, name in sorted(groups):
+        words = name.split()
+        if kind == "PERSON" and len(words) > 1:
+            full[kind, words[-1]].append((kind, name))
+        if kind == "ORG" and len(words) > 1:
+            full[kind, _acronym(groups[kind, name])].append((kind, name))
+    return {key: full[key][0] for key in sorted(groups) if " " not in key[1] and len(full.get(key, ())) == 1}
+
+
+def _acronym(locals_: list[_Local]) -> str:
+    return "".join(word[0] for word in _WORD.findall(locals_[0].longest) if word[0].isupper()).casefold()
+
+
+def _entity(locals_: list[_Local]) -> Entity:
+    spans = sorted(
+        (span for local in locals_ for span in (*local.names, *local.others)), key=lambda s: (s.article, s.start)
+    )
+    names = sorted(
+        {span.text for local in locals_ for span in local.names}, key=lambda name: (-len(fold(name)), name.isupper(), name)
+    )
+    types = sorted(local.type for local in locals_)
+    kind = max(sorted(set(types)), key=types.count)
+    return Entity(content_id("entity", kind, fold(names[0])), kind, names[0], tuple(names[1:]), tuple(spans))

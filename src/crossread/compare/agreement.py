@@ -1,0 +1,58 @@
+"""What reports agree on: statements of several outlets that say the same.
+
+A point's most central statement is what is agreed; another report's statement agrees with it where their link reaches
+`settings.agree_least`, neither denies what the other asserts, and no conflict of figures stands between them. So a
+point is not an agreement by chaining: every side is compared with the centre.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crossread.compare.case import Case
+from crossread.records.finding import Finding
+
+
+def find_agreements(case: Case, conflicting: frozenset[tuple[int, int]]) -> list[Finding]:
+    """Return an agreement for each point that two outlets or more say; `conflicting` pairs do not count."""
+    findings = []
+    for members in case.alignment.members:
+        centre, group = _agreed(case, members, conflicting)
+        if len(case.outlets(group)) > 1:
+            label = case.located(centre).span.text
+            why = "statements alike: " + _reason(case, centre, group)
+            findings.append(case.finding("agreement", [(label, group)], why=why))
+    return findings
+
+
+def _agreed(case: Case, members: Sequence[int], conflicting: frozenset[tuple[int, int]]) -> tuple[int, list[int]]:
+    """Return the statement that most outlets agree with, and those that do."""
+    best: tuple[tuple[int, float, int], int, list[int]] | None = None
+    for centre in members:
+        group = [i for i in members if i == centre or _says_the_same(case, centre, i, conflicting)]
+        rank = (len(case.outlets(group)), sum(case.score(centre, i) for i in group if i != centre), -centre)
+        if best is None or rank > best[0]:
+            best = (rank, centre, group)
+    assert best is not None, "a point has statements"
+    return best[1], best[2]
+
+
+def _says_the_same(case: Case, a: int, b: int, conflicting: frozenset[tuple[int, int]]) -> bool:
+    if (min(a, b), max(a, b)) in conflicting:
+        return False
+    return case.score(a, b) >= case.settings.agree_least and not opposed(case, a, b)
+
+
+def opposed(case: Case, a: int, b: int) -> bool:
+    """Tell whether one statement denies, by its cue or a negation, what the other asserts."""
+    x, y = case.located(a).statement, case.located(b).statement
+    return (x.certainty == "denied") != (y.certainty == "denied") or x.negated != y.negated
+
+
+def _reason(case: Case, centre: int, group: Sequence[int]) -> str:
+    reasons = [
+        link.reason
+        for link in case.alignment.links
+        if centre in (link.a, link.b) and (link.b if link.a == centre else link.a) in group
+    ]
+    return reasons[0] if reasons else ""

@@ -1,0 +1,119 @@
+"""What every question of the comparison asks of a story: labels, origins, link scores, sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from crossread.records.article import UNKNOWN
+from crossread.records.finding import Aspect, Finding, FindingKind, Origin, Relation, Side
+from crossread.records.reading import Quantity, Reading, Time
+from crossread.records.story import Alignment, Located, Story, content_id
+from crossread.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A story aligned, with whose word each statement rests on. Statements are indexes into `story.statements`."""
+
+    story: Story
+    alignment: Alignment
+    settings: Settings
+    origin_of: dict[str, str]
+    known_origins: frozenset[str]
+    scores: dict[tuple[int, int], float]
+    point_of: dict[int, str]
+
+    def located(self, statement: int) -> Located:
+        """Return the statement with its place."""
+        return self.story.statements[statement]
+
+    def label(self, statement: int) -> str:
+        """Return the label of the statement's article."""
+        return self.story.reports[self.located(statement).report].article.label
+
+    def reading(self, statement: int) -> Reading:
+        """Return the reading that the statement is of."""
+        return self.story.reports[self.located(statement).report].reading
+
+    def quantities(self, statement: int) -> list[Quantity]:
+        """Return the figures in the statement."""
+        reading = self.reading(statement)
+        return [reading.quantities[i] for i in self.located(statement).statement.quantities]
+
+    def times(self, statement: int) -> list[Time]:
+        """Return the time expressions in the statement."""
+        reading = self.reading(statement)
+        return [reading.times[i] for i in self.located(statement).statement.times]
+
+    def entities(self, statement: int, *types: str) -> frozenset[str]:
+        """Return the ids of the entities that the statement names, of the types given (of all if none)."""
+        reading, located = self.reading(statement), self.located(statement)
+        found = set()
+        for i in located.statement.mentions:
+            mention = reading.mentions[i]
+            id_ = self.alignment.entity_of.get((located.report, mention.id))
+            if id_ is not None and (not types or mention.type in types):
+                found.add(id_)
+        return frozenset(found)
+
+    def score(self, a: int, b: int) -> float:
+        """Return the score of the link between two statements, 0 where there is none."""
+        return self.scores.get((min(a, b), max(a, b)), 0.0)
+
+    def outlets(self, statements: Iterable[int]) -> tuple[str, ...]:
+        """Return the labels of the statements' articles, each once, in order."""
+        return tuple(sorted({self.label(i) for i in statements}))
+
+    def origins(self, statements: Iterable[int]) -> tuple[str, ...]:
+        """Return the origins that the statements rest on and that are known, each once, in order."""
+        ids = {self.origin_of[self.located(i).id] for i in statements}
+        return tuple(sorted(ids & self.known_origins))
+
+    def side(self, label: str, statements: Iterable[int]) -> Side:
+        """Return one side of a finding."""
+        members = sorted(set(statements))
+        ids = tuple(self.located(i).id for i in members)
+        return Side(label, ids, self.outlets(members), self.origins(members))
+
+    def finding(
+        self,
+        kind: FindingKind,
+        sides: Sequence[tuple[str, Sequence[int]]],
+        *,
+        why: str,
+        aspect: Aspect = "",
+        relation: Relation = "",
+    ) -> Finding:
+        """Return a finding of the sides (label, statements); its score is set when findings are ranked."""
+        members = sorted({i for _, statements in sides for i in statements})
+        made = tuple(self.side(label, statements) for label, statements in sides)
+        points = sorted({self.point_of[i] for i in members if i in self.point_of})
+        id_ = content_id(kind, aspect, relation, *(id_ for side in made for id_ in ("|", *side.statements)))
+        return Finding(
+            id=id_,
+            kind=kind,
+            point=points[0] if points else None,
+            aspect=aspect,
+            relation=relation,
+            sides=made,
+            outlets=self.outlets(members),
+            origins=self.origins(members),
+            score=0.0,
+            why=why,
+        )
+
+
+def make_case(
+    story: Story, alignment: Alignment, origins: Sequence[Origin], origin_of: dict[str, str], settings: Settings
+) -> Case:
+    """Return the case of a story."""
+    return Case(
+        story=story,
+        alignment=alignment,
+        settings=settings,
+        origin_of=origin_of,
+        known_origins=frozenset(origin.id for origin in origins if origin.kind != UNKNOWN),
+        scores={(link.a, link.b): link.score for link in alignment.links},
+        point_of={i: p.id for p, members in zip(alignment.points, alignment.members, strict=True) for i in members},
+    )

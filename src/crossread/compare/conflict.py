@@ -1,0 +1,216 @@
+"""Where reports contradict each other: figures, dates, and what one denies and another asserts.
+
+Figures: two figures of one measured thing (`measures`) are in conflict where their intervals (`intervals`) cannot both
+hold, nothing in the words sets them apart, neither report gives the other's value too, and their statements are near
+enough (`settings.figure_least`; tolls, which name their event by being reported at all, need less). Conflicts of one
+thing are one finding: its sides are the groups of values that can hold together.
+
+    "killed 10 people" / "a death toll of 12" -> contradiction, number, sides "10 people" | "12"
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from crossread.compare.case import Case
+from crossread.compare.intervals import standing
+from crossread.compare.lexicon import toll_things, update_words
+from crossread.compare.measures import Measure, candidate_pairs, measures_of, set_apart
+from crossread.records.finding import Aspect, Finding, Relation
+
+Pair = tuple[Measure, Measure]
+
+
+def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
+    """Return the findings on figures (conflicts, compatible differences, agreements) and what was undecided."""
+    pairs = [pair for pair in candidate_pairs(measures_of(case)) if _near(case, *pair)]
+    undecided: dict[str, int] = defaultdict(int)
+    apart: dict[str, list[Pair]] = defaultdict(list)
+    together: list[Pair] = []
+    for a, b in pairs:
+        how = standing(a.quantity, b.quantity, case.settings)
+        relation, _ = set_apart(case, a, b)
+        if how != "apart" and not relation:
+            together.append((a, b))
+        elif how == "apart":
+            apart[relation].append((a, b))
+    held = _held(together)
+    findings = _contradictions(case, [pair for pair in apart[""] if not _explained(pair, held)], together)
+    findings += _compatible(case, apart, held)
+    findings += _agreements(case, together, _statements(findings))
+    undecided["figures of one thing that another report gives too"] += sum(_explained(p, held) for p in apart[""])
+    return findings, {key: count for key, count in undecided.items() if count}
+
+
+def _near(case: Case, a: Measure, b: Measure) -> bool:
+    """Tell whether two figures of one thing stand in statements that can be about the same."""
+    if a.statement == b.statement:
+        return False
+    settings = case.settings
+    least = settings.toll_least if a.quantity.thing in toll_things() else settings.figure_least
+    if a.report == b.report:
+        return a.quantity.thing in toll_things() and case.located(a.statement).kind == "title"
+    return case.score(a.statement, b.statement) >= least
+
+
+def _held(together: Iterable[Pair]) -> set[tuple[int, int, int]]:
+    """Return (report, figure's start, other report) for each figure whose value the other report gives too."""
+    held = set()
+    for a, b in together:
+        held.add((a.report, a.quantity.start, b.report))
+        held.add((b.report, b.quantity.start, a.report))
+    return held
+
+
+def _explained(pair: Pair, held: set[tuple[int, int, int]]) -> bool:
+    a, b = pair
+    return (a.report, a.quantity.start, b.report) in held or (b.report, b.quantity.start, a.report) in held
+
+
+def _contradictions(case: Case, pairs: Sequence[Pair], together: Sequence[Pair]) -> list[Finding]:
+    by_thing: dict[tuple[str, str, str], list[Pair]] = defaultdict(list)
+    for a, b in pairs:
+        by_thing[a.quantity.thing, a.quantity.unit, a.quantity.change].append((a, b))
+    findings = []
+    for key in sorted(by_thing):
+        for group in _connected(by_thing[key]):
+            sides = _sides(case, group, together)
+            if len(sides) > 1:
+                relation, why = _relation(case, sides)
+                names = [(_name(case, side), [m.statement for m in side]) for side in sides]
+                words = " against ".join(f"“{name}”" for name, _ in names)
+                findings.append(
+                    case.finding("conflict", names, aspect=_aspect(group[0]), relation=relation, why=f"{why}: {words}")
+                )
+    return findings
+
+
+def _connected(pairs: Sequence[Pair]) -> list[list[Measure]]:
+    """Return the groups of figures that conflict with each other, directly or through a third."""
+    groups: list[list[Measure]] = []
+    for a, b in pairs:
+        touched = [group for group in groups if a in group or b in group]
+        merged = list(dict.fromkeys([m for group in touched for m in group] + [a, b]))
+        groups = [group for group in groups if not any(group is other for other in touched)] + [merged]
+    return [sorted(group, key=lambda m: (m.statement, m.quantity.start)) for group in groups]
+
+
+def _sides(case: Case, group: Sequence[Measure], together: Sequence[Pair]) -> list[list[Measure]]:
+    """Sort figures into groups whose values can all hold together, with other reports' figures that confirm them."""
+    confirmed = [m for pair in together if pair[0] in group or pair[1] in group for m in pair]
+    sides: list[list[Measure]] = []
+    members = list(dict.fromkeys([*group, *confirmed]))
+    for measure in sorted(members, key=lambda m: (_middle(m), m.statement, m.quantity.start)):
+        for side in sides:
+            if all(standing(measure.quantity, other.quantity, case.settings) != "apart" for other in side):
+                side.append(measure)
+                break
+        else:
+            sides.append([measure])
+    return sides
+
+
+def _middle(measure: Measure) -> float:
+    low, high = measure.quantity.low, measure.quantity.high
+    bounds = [value for value in (low, high) if value is not None]
+    return sum(bounds) / len(bounds)
+
+
+def _name(case: Case, side: Sequence[Measure]) -> str:
+    """Return the words of the figure, with what is counted where that stands right behind it."""
+    measure = min(side, key=lambda m: (m.statement, m.quantity.start))
+    span = case.located(measure.statement).span
+    start, end = measure.quantity.start - span.start, measure.quantity.end - span.start
+    counted = measure.quantity.counted
+    if counted is not None and measure.quantity.end <= counted[0] <= measure.quantity.end + 2 and counted[1] <= span.end:
+        end = counted[1] - span.start
+    return span.text[max(0, start) : end]
+
+
+def _relation(case: Case, sides: Sequence[Sequence[Measure]]) -> tuple[Relation, str]:
+    """Tell a contradiction from an update: a toll that later reports give higher, or words that say it was revised."""
+    thing = sides[0][0].quantity.thing
+    if thing in toll_things():
+        for measure in (m for side in sides for m in side):
+            words = set(case.located(measure.statement).span.text.casefold().split())
+            told = sorted(words & update_words())
+            if told:
+                return "update", f"update of “{thing}” (“{told[0]}”)"
+        if _later_revise(case, sides):
+            return "update", f"update of “{thing}”, later reports give another figure"
+    return "contradiction", f"the same thing (“{thing}”) with values that cannot both hold"
+
+
+def _later_revise(case: Case, sides: Sequence[Sequence[Measure]]) -> bool:
+    """Tell whether every side is wholly older than the next, by publication time."""
+    spans = []
+    for side in sides:
+        times = [_published(case, measure) for measure in side]
+        if any(time is None for time in times):
+            return False
+        known = [time for time in times if time is not None]
+        spans.append((min(known), max(known)))
+    return all(x[1] < y[0] for x, y in zip(spans, spans[1:], strict=False))
+
+
+def _published(case: Case, measure: Measure) -> str | None:
+    article = case.story.reports[measure.report].article
+    return article.published if article.published_basis in {"metadata", "text"} else None
+
+
+def _aspect(measure: Measure) -> Aspect:
+    return "money" if measure.quantity.kind == "money" else "number"
+
+
+def _compatible(case: Case, apart: dict[str, list[Pair]], held: set[tuple[int, int, int]]) -> list[Finding]:
+    """Return the differences that words explain: another period, base or scope."""
+    findings = []
+    for relation in ("base", "period", "scope"):
+        for a, b in apart.get(relation, ()):
+            if a.report == b.report or _explained((a, b), held):
+                continue
+            _, why = set_apart(case, a, b)
+            sides = [(_name(case, [m]), [m.statement]) for m in sorted((a, b), key=lambda m: (_middle(m), m.statement))]
+            findings.append(
+                case.finding("conflict", sides, aspect=_aspect(a), relation=relation, why=f"“{a.quantity.thing}”: {why}")  # type: ignore[arg-type]
+            )
+    return findings
+
+
+def _agreements(case: Case, together: Sequence[Pair], disputed: set[int]) -> list[Finding]:
+    """Return the values that reports share, and the roundings among them."""
+    by_thing: dict[tuple[str, str, str], list[Pair]] = defaultdict(list)
+    for a, b in together:
+        if a.report != b.report:
+            by_thing[a.quantity.thing, a.quantity.unit, a.quantity.change].append((a, b))
+    findings = []
+    for key in sorted(by_thing):
+        for group in _connected(by_thing[key]):
+            name, statements = _name(case, group), [m.statement for m in group]
+            thing, aspect = group[0].quantity.thing, _aspect(group[0])
+            values = {(m.quantity.low, m.quantity.high) for m in group}
+            if len(values) > 1 and not disputed & set(statements):
+                findings.append(_rounding(case, group))
+            if len(case.outlets(statements)) > 1:
+                findings.append(
+                    case.finding("agreement", [(name, statements)], aspect=aspect, why=f"the same figure of “{thing}”")
+                )
+    return findings
+
+
+def _rounding(case: Case, group: Sequence[Measure]) -> Finding:
+    by_value: dict[tuple[float | None, float | None], list[Measure]] = defaultdict(list)
+    for measure in group:
+        by_value[measure.quantity.low, measure.quantity.high].append(measure)
+    sides = sorted(by_value.values(), key=lambda side: (_middle(side[0]), side[0].statement))
+    how = {standing(a[0].quantity, b[0].quantity, case.settings) for a in sides for b in sides if a is not b}
+    relation: Relation = "bound" if "bound" in how else "rounding"
+    named = [(_name(case, side), [m.statement for m in side]) for side in sides]
+    words = " and ".join(f"“{name}”" for name, _ in named)
+    why = f"{words} of “{group[0].quantity.thing}” can both hold"
+    return case.finding("conflict", named, aspect=_aspect(group[0]), relation=relation, why=why)
+
+
+def _statements(findings: Iterable[Finding]) -> set[int]:
+    return set()

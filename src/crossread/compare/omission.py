@@ -1,0 +1,83 @@
+"""What one report alone says, and what one report leaves out that most others have.
+
+A statement stands alone where no statement of another report comes near it (`settings.alone_most`) and it has
+something to tell: a name, a figure, a date, or a quotation. An omission needs a point that most complete reports have
+and one complete report lacks, whose nearest sentence is shown; what a stub does not say is no omission.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from crossread.compare.case import Case
+from crossread.records.article import Span
+from crossread.records.finding import Finding
+
+
+def find_singles(case: Case) -> list[Finding]:
+    """Return the statements that one report alone makes."""
+    if len(case.story.reports) < 2:
+        return []
+    nearest: dict[int, float] = defaultdict(float)
+    for link in case.alignment.links:
+        nearest[link.a] = max(nearest[link.a], link.score)
+        nearest[link.b] = max(nearest[link.b], link.score)
+    findings = []
+    for number, located in enumerate(case.story.statements):
+        if located.kind == "body" and nearest[number] < case.settings.alone_most and _tells(case, number):
+            why = f"no statement of another report comes near (nearest {nearest[number]:.2f})"
+            findings.append(case.finding("single", [(located.span.text, [number])], why=why))
+    return findings
+
+
+def find_omissions(case: Case, agreements: Sequence[Finding]) -> list[Finding]:
+    """Return the agreed points that one complete report lacks."""
+    complete = [i for i, report in enumerate(case.story.reports) if report.article.complete]
+    if len(complete) < case.settings.omission_reports:
+        return []
+    number_of = {located.id: i for i, located in enumerate(case.story.statements)}
+    findings = []
+    for agreement in agreements:
+        members = [number_of[id_] for side in agreement.sides for id_ in side.statements]
+        have = {case.located(i).report for i in members} & set(complete)
+        if len(have) < case.settings.omission_share * len(complete):
+            continue
+        lacking = [report for report in complete if report not in have and not _mentions(case, report, members)]
+        if lacking:
+            findings.append(_omission(case, agreement, members, lacking))
+    return findings
+
+
+def _omission(case: Case, agreement: Finding, members: Sequence[int], lacking: Sequence[int]) -> Finding:
+    labels = tuple(case.story.reports[report].article.label for report in lacking)
+    nearest = tuple(span for report in lacking if (span := _nearest(case, report, members)) is not None)
+    why = f"{len(agreement.outlets)} reports say it; not found in {', '.join(labels)}"
+    made = case.finding("omission", [(agreement.sides[0].label, members)], why=why, aspect=agreement.aspect)
+    return replace(made, missing_in=labels, nearest=nearest)
+
+
+def _mentions(case: Case, report: int, members: Sequence[int]) -> bool:
+    """Tell whether some statement of the report comes near enough that saying it lacks the point would be bold."""
+    return any(
+        case.score(i, other) >= case.settings.omission_most
+        for i, located in enumerate(case.story.statements)
+        if located.report == report
+        for other in members
+    )
+
+
+def _nearest(case: Case, report: int, members: Sequence[int]) -> Span | None:
+    own = [i for i, located in enumerate(case.story.statements) if located.report == report]
+    scored = [(sum(case.score(i, other) for other in members), -i) for i in own]
+    best = max(scored, default=None)
+    return case.located(-best[1]).span if best is not None else None
+
+
+def _tells(case: Case, number: int) -> bool:
+    located = case.located(number)
+    statement = located.statement
+    if len(located.span.text.split()) < case.settings.single_words:
+        return False
+    return bool(statement.quantities or statement.times or statement.mentions or statement.attribution is not None)

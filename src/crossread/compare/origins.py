@@ -1,0 +1,106 @@
+"""Whose word each statement rests on in the end.
+
+In this order: the source that the statement itself names ("according to the harbour office"), the article whose words
+it copies, the agency that its article credits, the outlet. An outlet that is not known is an unknown origin, and so is
+a source that is a pronoun or anonymous: unknown origins never count as independent.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from crossread.compare.lexicon import origin_lexicon
+from crossread.records.article import UNKNOWN
+from crossread.records.dossier import Entity
+from crossread.records.finding import Dependence, Origin, OriginKind
+from crossread.records.story import Alignment, Located, Story, content_id
+
+#: A statement with at least this part of its words in a run copied from another article rests on that article's word.
+_COPIED = 0.6
+
+
+def find_origins(
+    story: Story, alignment: Alignment, dependence: Sequence[Dependence]
+) -> tuple[tuple[Origin, ...], dict[str, str]]:
+    """Return the origins of the story's statements and the origin id of each statement id."""
+    entities = {entity.id: entity for entity in alignment.entities}
+    named = {s.id: _named(story, s, alignment, entities) for s in story.statements}
+    articles = [_of_article(story, number) for number in range(len(story.reports))]
+    origin_of: dict[str, tuple[OriginKind, str]] = {}
+    copied = _copied_from(story, dependence)
+    for s in story.statements:
+        own = named[s.id]
+        source = copied.get(s.id)
+        if own is None and source is not None:
+            own = named.get(source.id) or articles[source.report]
+        origin_of[s.id] = own or articles[s.report]
+    grouped: dict[tuple[OriginKind, str], list[str]] = defaultdict(list)
+    for id_, origin in origin_of.items():
+        grouped[origin].append(id_)
+    origins = tuple(
+        Origin(content_id("origin", *key), key[0], key[1], tuple(ids)) for key, ids in sorted(grouped.items())
+    )
+    return origins, {id_: content_id("origin", *key) for id_, key in origin_of.items()}
+
+
+def _of_article(story: Story, number: int) -> tuple[OriginKind, str]:
+    article = story.reports[number].article
+    if article.agency:
+        return "agency", article.agency[0]
+    if article.outlet != UNKNOWN:
+        return "outlet", article.outlet
+    return UNKNOWN, UNKNOWN
+
+
+def _named(
+    story: Story, located: Located, alignment: Alignment, entities: dict[str, Entity]
+) -> tuple[OriginKind, str] | None:
+    """Return the origin that the statement's own attribution names, None where it has none."""
+    if located.statement.attribution is None:
+        return None
+    report = story.reports[located.report]
+    attribution = report.reading.attributions[located.statement.attribution]
+    if attribution.speaker == "anonymous":
+        return UNKNOWN, UNKNOWN
+    words = " ".join(report.article.text[start:end] for start, end in attribution.source)
+    entity = entities.get(alignment.entity_of.get((located.report, attribution.speaker), ""))
+    if entity is not None:
+        return _kind_of(entity.name, entity.type), entity.name
+    lexicon = origin_lexicon()
+    tokens = words.casefold().split()
+    if not words or all(token in lexicon.pronouns for token in tokens):
+        return UNKNOWN, UNKNOWN
+    return _kind_of(words, ""), " ".join(token for token in words.split() if token.casefold() not in lexicon.articles)
+
+
+def _kind_of(name: str, type_: str) -> OriginKind:
+    lexicon = origin_lexicon()
+    words = set(name.casefold().replace("’s", "").replace("'s", "").split())
+    if name.casefold() in lexicon.agencies or words & lexicon.agency_words:
+        return "agency"
+    if words & lexicon.documents:
+        return "document"
+    if type_ == "PERSON" or words & lexicon.officials:
+        return "official" if words & lexicon.officials else "other"
+    return "official" if type_ in {"LOC", "NORP"} else "other"
+
+
+def _copied_from(story: Story, dependence: Sequence[Dependence]) -> dict[str, Located]:
+    """Return for each statement that copies another article's words the statement there that it copies."""
+    by_article: dict[str, list[Located]] = defaultdict(list)
+    for located in story.statements:
+        by_article[located.span.article].append(located)
+    found: dict[str, Located] = {}
+    for dependent in dependence:
+        for run in dependent.runs:
+            for located in by_article[dependent.copy]:
+                overlap = min(located.span.end, run.copy.end) - max(located.span.start, run.copy.start)
+                if overlap < _COPIED * (located.span.end - located.span.start) or located.id in found:
+                    continue
+                at = run.of.start + max(0, located.span.start - run.copy.start)
+                source = next((s for s in by_article[dependent.of] if s.span.start <= at < s.span.end), None)
+                source = source or next((s for s in by_article[dependent.of] if s.span.start >= at), None)
+                if source is not None:
+                    found[located.id] = source
+    return found
