@@ -82,7 +82,7 @@ def annotate(file: str, tokens: bool, pipeline: str | None, settings_file: str |
 
     The text is taken as it is; offsets are characters of it, half open.
     """
-    from crossread.pipeline import annotate_lines
+    from crossread.lines import annotate_lines
 
     settings = _settings(pipeline, settings_file)
     skipped, done = 0, 0
@@ -109,7 +109,7 @@ def verify(dossier_file: str, places: tuple[str, ...], meta: str | None, publish
 
     Exit code 0: all hold; 1: the dossier cannot be read; 3: something no longer holds, each told on a line.
     """
-    from crossread.pipeline import verify_dossier
+    from crossread.verify import verify_dossier
 
     checked, failures = verify_dossier(
         dossier_file, places, meta=meta, published=_date(published), settings=_settings(None, settings_file)
