@@ -77,6 +77,8 @@ class Settings:
     # titles and slogans. Chosen by reading; longer sentences than this (words) are lists or tables, not read by word order.
     attribution_lone_quote_words: int = 5
     attribution_longest_sentence: int = 120
+    # statements: a clause cut off must have this many words, or it is not readable alone. Chosen by reading.
+    statement_least_words: int = 4
 
     # read: more control characters than this share mean a binary file; random bytes have 0.11, texts none.
     read_control_share: float = 0.02

@@ -1,0 +1,156 @@
+"""Say how certain a clause is and whether it is negated.
+
+Seven levels, the first that fits counts: denied, asked, conditional, planned, possible, reported, asserted. The clause's
+own words are read first (auxiliaries, adverbs, "is expected to", "if"), then the attributions that hold it: what
+somebody denied is denied, what somebody asked is asked, what somebody promised is planned, what somebody thinks is
+possible, the rest is reported. Negation is kept apart.
+
+    "The army denied that its troops had fired." -> clause "its troops had fired": denied, not negated
+    "They might not come." -> possible, negated
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from crossread.annotate.tree import Tree
+from crossread.records.reading import Attribution, Certainty
+
+__all__ = ["certainty_of", "is_negated"]
+
+_FIRST_WORDS = 3  # a condition opens its clause within these: "even if", "and if"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    future: frozenset[str]
+    modal: frozenset[str]
+    would: frozenset[str]
+    planned_heads: frozenset[str]
+    possible_heads: frozenset[str]
+    negative_heads: frozenset[str]
+    possible_adverbs: frozenset[str]
+    negations: frozenset[str]
+    negative_subjects: frozenset[str]
+    conditions: frozenset[str]
+    stances_unsure: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    source = resources.files("crossread.data").joinpath("certainty").joinpath("words.toml")
+    return _Words(**{key: frozenset(value.split()) for key, value in tomllib.loads(source.read_text("utf-8")).items()})
+
+
+def certainty_of(tree: Tree, words: Sequence[int], root: int, holders: Sequence[Attribution]) -> Certainty:
+    """Return the certainty of the clause `words` with main word `root`, held by the attributions `holders`."""
+    acts = {holder.act for holder in holders}
+    if "deny" in acts and sum(holder.act == "deny" for holder in holders) % 2:
+        return "denied"
+    if "ask" in acts or _asks(tree, words, root):
+        return "asked"
+    own = _by_tree(tree, root) if tree.parsed else _by_words(tree, words)
+    if own != "asserted":
+        return own
+    if "promise" in acts:
+        return "planned"
+    if acts & {"doubt", "demand"} or any(holder.stance in _words().stances_unsure for holder in holders):
+        return "possible"
+    return "reported" if holders else "asserted"
+
+
+def _asks(tree: Tree, words: Sequence[int], root: int) -> bool:
+    """Tell a question: its mark ends the words or the sentence of the main word."""
+    closing = [word for word in words[-3:] if tree.lower[word] in {"?", "?!", "!?", "??"}]
+    return bool(closing) and closing[-1] > root
+
+
+def _by_tree(tree: Tree, root: int) -> Certainty:
+    lex = _words()
+    auxiliaries = {tree.lower[kid] for kid in tree.kids(root, "aux", "cop")}
+    marks = {tree.lower[kid] for kid in tree.kids(root, "mark")}
+    conditional = any(
+        {tree.lower[kid] for kid in tree.kids(clause, "mark")} & {"if", "unless"} for clause in tree.kids(root, "advcl")
+    )
+    if marks & {"if", "unless", "whether"} or (conditional and auxiliaries & (lex.would | lex.modal | lex.future)):
+        return "conditional"
+    above = _governor(tree, root)
+    below = _complement(tree, root)
+    if auxiliaries & lex.future or _heads(tree, above, lex.planned_heads) or _planned_below(tree, root, below):
+        return "planned"
+    if (
+        auxiliaries & lex.modal
+        or _heads(tree, above, lex.possible_heads)
+        or (below is not None and _is(tree, root, lex.possible_heads))
+    ):
+        return "possible"
+    if any(tree.lower[kid] in lex.possible_adverbs for kid in tree.kids(root, "advmod")):
+        return "possible"
+    if auxiliaries & lex.would:
+        return "planned" if tree.base(root) == "ccomp" else "conditional"
+    return "asserted"
+
+
+def _governor(tree: Tree, root: int) -> int | None:
+    """Return the word whose open complement the clause is: "expected" for "to meet" in "is expected to meet"."""
+    return tree.head[root] if tree.base(root) == "xcomp" and tree.head[root] != root else None
+
+
+def _complement(tree: Tree, root: int) -> int | None:
+    return next(iter(tree.kids(root, "xcomp")), None)
+
+
+def _is(tree: Tree, word: int, lemmas: frozenset[str]) -> bool:
+    return tree.lemma[word] in lemmas or tree.lower[word] in lemmas
+
+
+def _heads(tree: Tree, above: int | None, lemmas: frozenset[str]) -> bool:
+    return above is not None and _is(tree, above, lemmas)
+
+
+def _planned_below(tree: Tree, root: int, below: int | None) -> bool:
+    """Tell "is expected to meet", "plans to meet", "is to meet", "is going to meet" by their upper word."""
+    if below is None:
+        return False
+    infinitive = any(tree.lower[kid] == "to" for kid in tree.kids(below, "mark"))
+    going = tree.lower[root] == "going" and tree.kids(root, "aux") != []
+    return infinitive and (going or _is(tree, root, _words().planned_heads))
+
+
+def _by_words(tree: Tree, words: Sequence[int]) -> Certainty:
+    """Read the certainty off the words alone: the first that tells counts."""
+    lex, lower = _words(), tree.lower
+    if any(lower[word] in {"if", "unless"} for word in words[:_FIRST_WORDS]):
+        return "conditional"
+    for place, word in enumerate(words):
+        following = lower[words[place + 1]] if place + 1 < len(words) else ""
+        if lower[word] in lex.future or (following == "to" and lower[word] in lex.planned_heads):
+            return "planned"
+        if lower[word] in lex.modal and tree.word(word).islower():
+            return "possible"
+        if lower[word] in lex.possible_adverbs or (
+            following == "to" and lower[word] in {"seems", "appears", "seemed", "appeared"}
+        ):
+            return "possible"
+        if lower[word] == "would":
+            return "planned"
+    return "asserted"
+
+
+def is_negated(tree: Tree, words: Sequence[int], root: int) -> bool:
+    """Tell whether the clause's predicate is denied by a negation of its own."""
+    lex = _words()
+    if not tree.parsed:
+        return sum(tree.lower[word] in {"not", "n't", "n’t", "never"} for word in words) % 2 == 1
+    count = sum(tree.lower[kid] in lex.negations and tree.base(kid) != "cc" for kid in tree.children[root])
+    above = _governor(tree, root)
+    count += _is(tree, root, lex.negative_heads) and _complement(tree, root) is not None
+    count += above is not None and _is(tree, above, lex.negative_heads)
+    for kid in tree.kids(root, "nsubj", "obj"):
+        none = tree.lower[kid] in lex.negative_subjects
+        count += none or any(tree.lower[det] == "no" for det in tree.kids(kid, "det"))
+    return count % 2 == 1
