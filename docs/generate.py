@@ -9,6 +9,7 @@ The meaning of a record's field is a line of `fields.toml`, the reason for a set
 from __future__ import annotations
 
 import dataclasses
+import functools
 import importlib
 import inspect
 import itertools
@@ -48,6 +49,7 @@ def records() -> list[type]:
     ]
 
 
+@functools.cache
 def meanings() -> dict[str, dict[str, str]]:
     """Return the line for each field of each record, as `fields.toml` has it."""
     return tomllib.loads((DOCS / "fields.toml").read_text(encoding="utf-8"))
