@@ -46,6 +46,6 @@ def corpus_hash(corpora: Path, parts: tuple[str, ...]) -> str:
             raise FileNotFoundError(f"corpus part {part!r} is not in {corpora}")
         for path in sorted([root] if root.is_file() else root.rglob("*")):
             if path.is_file():
-                digest.update(path.relative_to(corpora).as_posix().encode() + b"\0")
+                digest.update(f"{part}/{path.relative_to(root).as_posix()}".encode() + b"\0")
                 digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()

@@ -24,6 +24,7 @@ from crossread.records.finding import Finding
 from crossread.records.reading import Quantity, Time
 from crossread.records.story import Alignment, Comparison, Located, Report, Story, content_id
 
+
 def assemble(
     story: Story,
     alignment: Alignment,
@@ -31,7 +32,6 @@ def assemble(
     *,
     skipped: Sequence[Skipped],
     generator: Generator,
-    outsiders: Sequence[Article] = (),
 ) -> Dossier:
     """Return the dossier of a story."""
     quotes, quote_of = make_quotes(story, alignment)
@@ -42,7 +42,7 @@ def assemble(
         generator=generator,
         story=_summary(story, alignment, comparison.findings),
         coverage=_coverage(story, comparison, skipped),
-        articles=(*(report.article for report in story.reports), *outsiders),
+        articles=tuple(report.article for report in story.reports),
         statements=statements,
         entities=alignment.entities,
         quotes=quotes,
