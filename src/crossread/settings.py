@@ -98,6 +98,18 @@ class Settings:
     clean_paywall_words: int = 250
     # clean: the share of a language's stop words among all words; English news has 0.30 to 0.45, other languages 0.05.
     clean_stopword_share: float = 0.15
+    # render: how many of each section stand open on the page before the rest is folded: what a reader takes in within
+    # an hour (issue 7 asks for five to ten differences and fifteen to thirty agreements).
+    render_open_disputes: int = 10
+    render_open_agreements: int = 20
+    render_open_singles: int = 3
+    render_open_omissions: int = 8
+    render_open_figures: int = 8
+    render_open_speakers: int = 8
+    render_open_quotes: int = 4
+    render_open_names: int = 15
+    # render: rows of the matrix before the rest is folded: thirty rows are one and a half screens at desk height.
+    render_matrix_rows: int = 30
 
     def digest(self) -> str:
         """Return the sha256 of the settings, in hexadecimal."""
