@@ -111,6 +111,21 @@ class Settings:
     # render: rows of the matrix before the rest is folded: thirty rows are one and a half screens at desk height.
     render_matrix_rows: int = 30
 
+    # times: a date without a year lies in the year nearest to the publication; beyond this many days the tense counts too
+    # ("in January" of a report of October). Chosen on half of TimeBank and AQUAINT.
+    times_tense_days: int = 10
+    # times: days that a date is held to be farther away when it lies against the tense. Chosen likewise.
+    times_tense_cost: int = 200
+    # times: characters within which "a year earlier" still counts from a quarter named before (a paragraph).
+    times_quarter_reach: int = 500
+    # times: a number of four digits alone is a year between these; farther ones need "in", "since" … before them.
+    times_first_bare_year: int = 1900
+    times_last_bare_year: int = 2060
+    # times: without a publication date, two digits are a year at most twenty years after 2000 plus this.
+    times_two_digit_pivot: int = 24
+    # times: 05/06/2024 is read only if one of its two readings is within so many days of the publication.
+    times_swapped_days: int = 21
+
     def digest(self) -> str:
         """Return the sha256 of the settings, in hexadecimal."""
         return hashlib.sha256(json.dumps(dataclasses.asdict(self), sort_keys=True).encode()).hexdigest()
