@@ -1,0 +1,90 @@
+"""Articles, readings and stories made by hand, for tests of the stages behind annotation."""
+
+import hashlib
+
+from crossread.records.article import Article, Segment
+from crossread.records.reading import Mention, Quantity, Reading, Sentence, Statement, Time
+from crossread.records.story import Report, content_id, make_story
+
+
+def article(text, *, outlet="unknown", place=None, published=None, basis="metadata", agency=(), complete=True):
+    place = place or f"{outlet}.txt"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    segments, at = [], 0
+    for paragraph in text.split("\n"):
+        if paragraph.strip():
+            segments.append(Segment(at, at + len(paragraph), "body"))
+        at += len(paragraph) + 1
+    return Article(
+        id=content_id(place, text),
+        place=place,
+        url=None,
+        outlet=outlet,
+        label=outlet if outlet != "unknown" else f"unknown: {place}",
+        title=None,
+        byline=(),
+        agency=tuple(agency),
+        published=published,
+        published_basis=basis if published else "unknown",
+        updated=None,
+        language="en",
+        complete=complete,
+        incomplete="" if complete else "a teaser",
+        sha256=digest,
+        page_sha256=digest,
+        text=text,
+        segments=tuple(segments),
+    )
+
+
+def reading(made, *, quantities=(), times=(), names=()):
+    """One statement a paragraph. quantities: (words, Quantity fields); times: (words, Time fields); names: (words, type)."""
+    text = made.text
+    found_quantities = tuple(sorted((_quantity(text, *row) for row in quantities), key=lambda q: q.start))
+    found_times = tuple(sorted((_time(text, *row) for row in times), key=lambda t: t.start))
+    mentions = tuple(
+        Mention(text.index(words), text.index(words) + len(words), kind, words) for words, kind in names if words in text
+    )
+    statements = tuple(
+        Statement(
+            s.start,
+            s.end,
+            number,
+            quantities=_inside(found_quantities, s),
+            times=_inside(found_times, s),
+            mentions=_inside(mentions, s),
+        )
+        for number, s in enumerate(made.segments)
+    )
+    terms = tuple(tuple(word.strip(".,").lower() for word in text[s.start : s.end].split()) for s in statements)
+    return Reading(
+        article=made.id,
+        sentences=tuple(Sentence(s.start, s.end) for s in made.segments),
+        mentions=mentions,
+        times=found_times,
+        quantities=found_quantities,
+        statements=statements,
+        terms=terms,
+    )
+
+
+def story(*rows):
+    """Make a story of (article, dict of reading arguments)."""
+    return make_story(tuple(Report(made, reading(made, **fields)) for made, fields in rows))
+
+
+def _quantity(text, words, fields):
+    start = text.index(words)
+    fields = dict(fields)
+    value = fields.pop("value", None)
+    bounds = {"low": value, "high": value} if value is not None else {}
+    return Quantity(**({"start": start, "end": start + len(words), "unit": "person"} | bounds | fields))
+
+
+def _time(text, words, fields):
+    start = text.index(words)
+    return Time(**({"start": start, "end": start + len(words), "type": "DATE", "value": fields.get("earliest", "")} | fields))
+
+
+def _inside(items, segment):
+    return tuple(i for i, item in enumerate(items) if segment.start <= item.start and item.end <= segment.end)

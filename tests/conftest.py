@@ -1,0 +1,20 @@
+"""Options and fixtures that all tests share."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write the golden dossiers anew; review the diff")
+
+
+@pytest.fixture
+def shared():
+    """The folder of corpora and real reports, which the project does not carry."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("../shared is not here")
+    return folder
