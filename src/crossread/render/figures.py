@@ -1,0 +1,110 @@
+"""Figures: each measured thing with all its values on one scale, who says each, and as of when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from crossread.records.dossier import Figure
+from crossread.render.dates import day
+from crossread.render.lookup import Line, Lookup
+from crossread.render.svg import Scale, scale_of, strip
+from crossread.render.words import plain, say
+
+MOST_SIDES = 6  # colours of values
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a measured thing, with the words, the outlet and who says so."""
+
+    line: Line
+    low: float | None
+    high: float | None
+    unit: str
+    asof: str
+    base: str
+    says: str
+    sentence: str
+    picture: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One measured thing; `several` is true where its values are not all the same."""
+
+    id: str
+    thing: str
+    unit: str
+    values: tuple[Value, ...]
+    outlets: int
+    several: bool
+    ends: tuple[str, str]
+    tags: dict[str, str]
+
+
+def _group(figure: Figure) -> tuple[str, str, str, str]:
+    thing = figure.thing or (figure.counted.text.casefold() if figure.counted else "")
+    return thing, figure.unit, figure.change, figure.per
+
+
+def number(value: float) -> str:
+    """Return a number as readers write it: "4,200", "2.4 million", "8.4"."""
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{value / size:,.4g} {name}"
+    return f"{value:,.6g}" if value == int(value) else f"{value:,.4g}"
+
+
+def figures(lookup: Lookup) -> tuple[Measured, ...]:
+    """Return the measured things that two outlets or more give, or one gives with several values: most outlets first."""
+    statement_of = {f: s.id for s in reversed(lookup.dossier.statements) for f in s.quantities}
+    groups: dict[tuple[str, str, str, str], list[Figure]] = {}
+    for figure in lookup.dossier.figures:
+        if _group(figure)[0] and (figure.low is not None or figure.high is not None):
+            groups.setdefault(_group(figure), []).append(figure)
+    made = [_measured(lookup, group, found, statement_of) for group, found in groups.items()]
+    made.sort(key=lambda m: (-m.outlets, not m.several, m.thing, m.unit))
+    numbered = [m for m in made if m.outlets > 1]
+    return tuple(numbered)
+
+
+def _measured(
+    lookup: Lookup, group: tuple[str, str, str, str], found: list[Figure], statement_of: dict[str, str]
+) -> Measured:
+    ends = [value for figure in found for value in (figure.low, figure.high) if value is not None]
+    scale = scale_of(ends)
+    distinct = sorted({(f.low, f.high) for f in found}, key=lambda pair: (_low(pair), pair[1] is None, pair[1] or 0.0))
+    found = sorted(found, key=lambda f: (distinct.index((f.low, f.high)), lookup.numbers.get(f.span.article, 0), f.span.start))
+    thing, unit, change, per = group
+    statements = [statement_of[f.id] for f in found if f.id in statement_of]
+    return Measured(
+        id="g-" + found[0].id,
+        thing=plain(" ".join(part for part in (thing, say("changes", change)) if part)),
+        unit=plain(unit + (f" per {per}" if per else "")),
+        values=tuple(_value(lookup, f, scale, distinct.index((f.low, f.high)), statement_of) for f in found),
+        outlets=len({f.span.article for f in found}),
+        several=len(distinct) > 1,
+        ends=(number(min(ends)), number(max(ends))),
+        tags=lookup.tags(statements, [lookup.label(f.span.article) for f in found]),
+    )
+
+
+def _low(pair: tuple[float | None, float | None]) -> float:
+    return pair[0] if pair[0] is not None else float("-inf")
+
+
+def _value(lookup: Lookup, figure: Figure, scale: Scale, place: int, statement_of: dict[str, str]) -> Value:
+    statement = lookup.statements.get(statement_of.get(figure.id, ""))
+    return Value(
+        line=lookup.line(figure.span),
+        low=figure.low,
+        high=figure.high,
+        unit=figure.unit,
+        asof=day(figure.asof) if figure.asof[:4].isdigit() else plain(figure.asof),
+        base=day(figure.base) if figure.base[:4].isdigit() else plain(figure.base),
+        says=(statement.speaker or "") if statement else "",
+        sentence=statement.span.text if statement else "",
+        picture=strip(scale, figure.low, figure.high, min(place + 1, MOST_SIDES)),
+    )

@@ -1,0 +1,67 @@
+"""Names: what each outlet calls a referent, form by form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crossread.records.dossier import Naming
+from crossread.render.lookup import Lookup
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One outlet's use of a form."""
+
+    outlet: str
+    number: int
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a name with the outlets that use it."""
+
+    text: str
+    total: int
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One referent; `differs` is true where outlets do not all use the same forms."""
+
+    id: str
+    label: str
+    forms: tuple[Form, ...]
+    outlets: int
+    differs: bool
+    tags: dict[str, str]
+
+
+def names(lookup: Lookup) -> tuple[Named, ...]:
+    """Return the referents, those named differently first, then those in most outlets."""
+    made = [_named(lookup, naming, number) for number, naming in enumerate(lookup.dossier.names, 1)]
+    made.sort(key=lambda n: (not n.differs, -n.outlets, -sum(f.total for f in n.forms)))
+    return tuple(made)
+
+
+def _named(lookup: Lookup, naming: Naming, number: int) -> Named:
+    uses: dict[str, list[Use]] = {}
+    for label in sorted(naming.by_outlet, key=lambda label: (lookup.labels.get(label, 0), label)):
+        for form in naming.by_outlet[label]:
+            href = lookup.href(form.spans[0]) if form.spans else ""
+            uses.setdefault(form.text, []).append(Use(label, lookup.labels.get(label, 0), form.count, href))
+    forms = [Form(text, sum(use.count for use in found), tuple(found)) for text, found in uses.items()]
+    forms.sort(key=lambda form: (-len(form.uses), -form.total, form.text))
+    sets = {tuple(sorted(form.text for form in forms)) for forms in naming.by_outlet.values()}
+    tags = lookup.tags((), naming.by_outlet)
+    person = lookup.persons.get(naming.referent)
+    return Named(
+        id=f"n-{number}",
+        label=naming.label,
+        forms=tuple(forms),
+        outlets=len(naming.by_outlet),
+        differs=len(sets) > 1,
+        tags=tags | {"e": "" if person is None else str(person)},
+    )
