@@ -49,7 +49,7 @@ def period(start: str | None, end: str | None) -> str:
 
 
 def event_day(value: str, earliest: str | None, latest: str | None) -> str:
-    """Return when something happened: the TIMEX3 value where it reads as a date, else the interval [earliest, latest)."""
+    """Return when something happened: the TIMEX3 value where it reads as a date, else [earliest, latest)."""
     if re.fullmatch(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?)?", value):
         return day(value)
     return period(earliest, latest) or plain(value)

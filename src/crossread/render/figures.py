@@ -58,7 +58,7 @@ def number(value: float) -> str:
 
 
 def figures(lookup: Lookup) -> tuple[Measured, ...]:
-    """Return the measured things that two outlets or more give, or one gives with several values: most outlets first."""
+    """Return the measured things that two outlets or more give, those that most give first."""
     statement_of = {f: s.id for s in reversed(lookup.dossier.statements) for f in s.quantities}
     groups: dict[tuple[str, str, str, str], list[Figure]] = {}
     for figure in lookup.dossier.figures:
@@ -66,8 +66,7 @@ def figures(lookup: Lookup) -> tuple[Measured, ...]:
             groups.setdefault(_group(figure), []).append(figure)
     made = [_measured(lookup, group, found, statement_of) for group, found in groups.items()]
     made.sort(key=lambda m: (-m.outlets, not m.several, m.thing, m.unit))
-    numbered = [m for m in made if m.outlets > 1]
-    return tuple(numbered)
+    return tuple(m for m in made if m.outlets > 1)
 
 
 def _measured(
@@ -76,7 +75,9 @@ def _measured(
     ends = [value for figure in found for value in (figure.low, figure.high) if value is not None]
     scale = scale_of(ends)
     distinct = sorted({(f.low, f.high) for f in found}, key=lambda pair: (_low(pair), pair[1] is None, pair[1] or 0.0))
-    found = sorted(found, key=lambda f: (distinct.index((f.low, f.high)), lookup.numbers.get(f.span.article, 0), f.span.start))
+    found = sorted(
+        found, key=lambda f: (distinct.index((f.low, f.high)), lookup.numbers.get(f.span.article, 0), f.span.start)
+    )
     thing, unit, change, per = group
     statements = [statement_of[f.id] for f in found if f.id in statement_of]
     return Measured(

@@ -41,17 +41,21 @@ def to_html(dossier: Dossier, settings: Settings) -> str:
     shown = page(dossier)
     marked = stretches(shown.lookup)
     style, script = _joined(STYLES), _script()
-    text = _environment().get_template("page.html.j2").render(
-        p=shown,
-        open=settings,
-        sections=_sections(shown),
-        kinds=vocabulary()["kinds"],
-        tables=TABLES,
-        texts={article.id: text_of(article, marked.get(article.id, ())) for article in dossier.articles},
-        style=Markup(style),  # noqa: S704  our own files
-        script=Markup(script),  # noqa: S704
-        data=embedded(dossier),
-        policy=policy(style, script),
+    text = (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            p=shown,
+            open=settings,
+            sections=_sections(shown),
+            kinds=vocabulary()["kinds"],
+            tables=TABLES,
+            texts={article.id: text_of(article, marked.get(article.id, ())) for article in dossier.articles},
+            style=Markup(style),  # noqa: S704  our own files
+            script=Markup(script),  # noqa: S704
+            data=embedded(dossier),
+            policy=policy(style, script),
+        )
     )
     return _SURROGATE.sub("\ufffd", text)
 

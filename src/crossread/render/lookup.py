@@ -93,7 +93,9 @@ class Lookup:
     @functools.cached_property
     def days(self) -> dict[str, tuple[str, ...]]:
         """Return the single days that each time expression or its statement speaks of, by time id."""
-        return {t.id: (t.earliest[:10],) for t in self.dossier.times if t.earliest and len(t.value) >= len("2031-03-08")}
+        return {
+            t.id: (t.earliest[:10],) for t in self.dossier.times if t.earliest and len(t.value) >= len("2031-03-08")
+        }
 
     def label(self, article: str) -> str:
         """Return the label of an article id; an id of no article reads unknown."""

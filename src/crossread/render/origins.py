@@ -106,4 +106,6 @@ def _picture(lookup: Lookup, sources: list[Source], copies: tuple[Copy, ...]) ->
 
 
 def _label(lookup: Lookup, number: int) -> str:
-    return f"{count(number, 'origin')} and the reports that rest on them; dashed lines are shared words; a table follows"
+    return (
+        f"{count(number, 'origin')} and the reports that rest on them; dashed lines are shared words; a table follows"
+    )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from crossread.records.article import Article
 from crossread.records.dossier import Dossier
 from crossread.render.dates import day, period
@@ -17,7 +15,7 @@ from crossread.render.names import Named, names
 from crossread.render.origins import Origins, origins
 from crossread.render.quotes import Speaker, quotes
 from crossread.render.timeline import Timeline, timeline
-from crossread.render.words import count, plain, say
+from crossread.render.words import count, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +126,3 @@ def _report(article: Article, number: int) -> Report:
         basis=say("basis", article.published_basis) if article.published else "",
         link=article.url if article.url and article.url.startswith(("https://", "http://")) else "",
     )
-
-
-def shown(text: str) -> str:
-    """Return text for an attribute or a plain place: acting characters by name."""
-    return plain(text)
-
-
-__all__ = ["Markup", "Page", "Report", "page", "shown"]

@@ -63,7 +63,9 @@ def strip(scale: Scale, low: float | None, high: float | None, shape: int) -> Ma
         body.append(f'<path class="span side-{shape}" d="M{one:g} {middle:g}H{two:g}"/>')
     for value, place, turn in ((low, one, 1), (high, two, -1)):
         if value is None:
-            body.append(f'<path class="tip side-{shape}" d="M{place + 5 * turn:g} {middle - 4:g}l{-5 * turn} 4l{5 * turn} 4"/>')
+            body.append(
+                f'<path class="tip side-{shape}" d="M{place + 5 * turn:g} {middle - 4:g}l{-5 * turn} 4l{5 * turn} 4"/>'
+            )
         else:
             body.append(f'<circle class="dot side-{shape}" cx="{place:g}" cy="{middle:g}" r="4.5"/>')
     return _svg(STRIP_WIDTH, STRIP_HEIGHT, body, classes="strip")
@@ -100,7 +102,9 @@ def days(columns: tuple[DayColumn, ...], label: str) -> Markup:
         top = base - 9 - min(column.outlets, MOST_DOTS) * DOT
         note = f"≠ {column.outlets}" if column.disputed else str(column.outlets)
         body.append(_text(x, top + 2, note, ' class="n"'))
-        body.append(_text(x, base + 16, column.top, ' class="day"') + _text(x, base + 30, column.bottom, ' class="year"'))
+        body.append(
+            _text(x, base + 16, column.top, ' class="day"') + _text(x, base + 30, column.bottom, ' class="year"')
+        )
     return _svg(width, base + DAY_FOOT, body, label=label, classes="days")
 
 

@@ -50,7 +50,9 @@ def linked(lookup: Lookup) -> dict[str, list[Span]]:
     spans += [span for finding in dossier.findings for span in finding.nearest]
     spans += [quote.span for quote in dossier.quotes]
     spans += [figure.span for figure in dossier.figures]
-    spans += [form.spans[0] for naming in dossier.names for fs in naming.by_outlet.values() for form in fs if form.spans]
+    spans += [
+        form.spans[0] for naming in dossier.names for fs in naming.by_outlet.values() for form in fs if form.spans
+    ]
     spans += [span for dependence in dossier.dependence for run in dependence.runs for span in (run.copy, run.of)]
     found: dict[str, dict[tuple[int, int], Span]] = {}
     for span in spans:
@@ -160,4 +162,3 @@ def _split(text: str, start: int, end: int, kind: str) -> list[tuple[int, int, s
 def text_of(article: Article, marked: Iterable[Stretch]) -> Markup:
     """Return the article's text as HTML."""
     return Markup("".join(_pieces(article, _paragraphs(article), marked)))  # noqa: S704  every piece is escaped
-
