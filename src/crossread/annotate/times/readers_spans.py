@@ -1,0 +1,206 @@
+"""Read matches that name a length of time or a repetition: "two days", "the past three months", "every Tuesday".
+
+A length that runs up to or from the publication ("the past three months") has an interval beside its value.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from crossread.annotate.times.calendar import add_months
+from crossread.annotate.times.context import Context, Draft
+from crossread.annotate.times.counts import count, ordinal
+from crossread.annotate.times.grammar import Found
+from crossread.annotate.times.readers_relative import unit_code
+from crossread.annotate.times.vocabulary import vocabulary
+
+_IN_SMALLER = {"E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000), "Q": ("M", 3), "2W": ("W", 2)}
+
+
+def length(number: float | str, unit: str) -> str:
+    """Return the TIMEX3 value of a length: 2 "D" -> P2D, "X" "Y" -> PXY, 1.5 "Y" -> P18M, 2 "E" -> P20Y."""
+    if unit == "NI":
+        return f"P{number}NI" if isinstance(number, str) else f"P{number:g}NI"
+    if unit in _IN_SMALLER and isinstance(number, int | float) and unit != "Q":
+        unit, number = _IN_SMALLER[unit][0], number * _IN_SMALLER[unit][1]
+    if isinstance(number, float) and number != int(number):
+        finer = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "W": ("D", 7)}.get(unit)
+        scaled = number * finer[1] if finer else number
+        if finer and scaled == int(scaled):
+            unit, number = finer[0], int(scaled)
+    written = number if isinstance(number, str) else f"{number:.10g}" if number < 1e9 else f"{int(number)}"  # noqa: PLR2004
+    return f"PT{written}{unit[1]}" if unit.startswith("T") else f"P{written}{unit}"
+
+
+def duration(found: Found, context: Context) -> Draft | None:
+    """Read "two days", "a 9-year-old", "two to three weeks", "an hour and a half", "one day, two hours"."""
+    text = context.text
+    unit = unit_code(context, found.parts["u"])
+    number = count(text, *found.parts["n"])
+    words = [text.word(index) for index in range(found.low, found.high)]
+    if number is None or _is_no_length(found, context, unit):
+        return None
+    if words[-3:] == ["and", "a", "half"] and isinstance(number, int):
+        number += 0.5
+    if "u2" in found.parts:
+        return _two_units(found, context, number, unit)
+    if "n2" in found.parts:
+        high = count(text, *found.parts["n2"])
+        if isinstance(number, int | float) and isinstance(high, int | float):
+            low_length, high_length = length(number, unit), length(high, unit)
+            return Draft("DURATION", f"{low_length}/{high_length}" if number < high else low_length, narrative=False)
+    if words[-2:] == ["or", "two"]:
+        return Draft("DURATION", f"{length(1, unit)}/{length(2, unit)}", narrative=False)
+    return Draft("DURATION", length(number, unit), narrative=False)
+
+
+def _two_units(found: Found, context: Context, number: float | str, unit: str) -> Draft | None:
+    second = count(context.text, *found.parts["n2"])
+    unit2 = unit_code(context, found.parts["u2"])
+    order = ["L", "C", "E", "Y", "Q", "M", "2W", "W", "D", "NI", "TH", "TM", "TS"]
+    if isinstance(number, str) or not isinstance(second, int | float) or order.index(unit2) <= order.index(unit):
+        return None
+    low, high = length(number, unit), length(second, unit2)
+    tail = high[1:] if not (low.startswith("PT") and high.startswith("PT")) else high[2:]
+    return Draft("DURATION", low + tail, narrative=False)
+
+
+def _is_no_length(found: Found, context: Context, unit: str) -> bool:
+    """Tell whether "a day" is a rate or an idiom, or "second" an ordinal: no length of time."""
+    text = context.text
+    classes = vocabulary().classes
+    first = text.word(found.parts["n"][0])
+    last_unit = text.word(found.parts["u"][0])
+    single = found.parts["n"][1] - found.parts["n"][0] == 1
+    before = text.codes[found.low - 1] if found.low else ""
+    after = text.codes[found.high] if found.high < len(text.codes) else ""
+    if unit == "TS" and last_unit == "second":
+        return not first[0].isdigit() and text.codes[found.parts["u"][0] - 1] != "-"
+    if unit in ("NI", "WE", "TS", "TM") and single and first in ("a", "an", "one"):
+        return True
+    if single and first in ("a", "an"):
+        bare = found.parts["u"][0] == found.parts["n"][1]
+        return (
+            bare
+            and (not before or before not in classes["ACROSS"])
+            or after in ("X", "x")
+            and after != ""
+            and bare
+            and text.codes[found.high - 1] != "-"
+            and not _ends_phrase(after)
+        )
+    if unit == "Q" and after and after == "-":
+        return True
+    return bool(before) and before in "$.#"
+
+
+def _ends_phrase(after: str) -> bool:
+    return after not in ("X", "x")
+
+
+def half_unit(found: Found, context: Context) -> Draft | None:
+    """Read "half an hour", "half a century"."""
+    unit = unit_code(context, found.parts["u"])
+    value = {"TH": "PT30M", "Y": "P6M", "E": "P5Y", "C": "P50Y", "D": "PT12H", "TM": "PT30S", "M": "P15D"}.get(unit)
+    return Draft("DURATION", value, narrative=False) if value else None
+
+
+def plural(found: Found, context: Context) -> Draft | None:
+    """Read "for years", "in weeks", "decades-long": a length without a number."""
+    text = context.text
+    unit = unit_code(context, found.parts["u"])
+    before = text.codes[found.low - 1] if found.low else ""
+    compound = found.high - found.low > 1
+    if not compound and (not before or before not in vocabulary().classes["ACROSS"]):
+        return None
+    if text.codes[found.parts["u"][0]] in vocabulary().classes["UNIT"]:
+        return Draft("DURATION", length(1, unit), narrative=False)
+    return Draft("DURATION", length("X", unit), narrative=False)
+
+
+def span_of_units(found: Found, context: Context) -> Draft | None:
+    """Read "the past three months", "the next few days", "the first nine months"."""
+    text = context.text
+    unit = unit_code(context, found.parts["u"])
+    rel = text.slice(*found.parts["rel"]).lower()
+    if "n" in found.parts:
+        low, high = found.parts["n"]
+        number = count(text, low, high)
+        if any(text.codes[index] == "-" or text.word(index) in ("to", "through") for index in range(low, high)):
+            number = "X"
+    else:
+        number = "X" if text.codes[found.parts["u"][0]] in vocabulary().classes["UNITS"] else 1
+    if number is None:
+        return None
+    bounds, anchor = None, ""
+    way = {"last": -1, "past": -1, "latest": -1, "next": 1, "coming": 1}.get(rel, 0)
+    if way and isinstance(number, int) and context.today and context.published:
+        bounds = run(context.today, unit, number * way)
+        anchor = context.published.name
+    return Draft("DURATION", length(number, unit), anchor=anchor, bounds=bounds, narrative=False)
+
+
+def run(day: dt.date, unit: str, number: int) -> tuple[str, str] | None:
+    """Return the interval of `number` units that end with (or, above zero, start from) a day."""
+    try:
+        if unit in ("D", "NI", "W", "2W"):
+            other = day + dt.timedelta(number * {"W": 7, "2W": 14}.get(unit, 1))
+        elif unit in ("M", "Q", "Y", "E", "C"):
+            year, month = add_months(day.year, day.month, number * {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}[unit])
+            other = dt.date(year, month, min(day.day, 28))
+        else:
+            return None
+        low, high = sorted((day, other))
+        return low.isoformat(), (high + dt.timedelta(1)).isoformat()
+    except (ValueError, OverflowError):
+        return None
+
+
+def every(found: Found, context: Context) -> Draft | None:
+    """Read "every day", "each July", "every two years", "every Tuesday morning"."""
+    text = context.text
+    table = vocabulary()
+    low = found.parts["u"][0]
+    code = text.codes[low]
+    if text.word(found.low) == "per" and not table.value("UNIT", code):
+        return None
+    if weekday := table.value("WEEKDAY", code):
+        return Draft("SET", f"XXXX-WXX-{weekday}", narrative=False)
+    if month := table.value("MONTHFULL", code):
+        return Draft("SET", f"XXXX-{month:02d}", narrative=False)
+    if season := table.value("SEASON", code):
+        return Draft("SET", f"XXXX-{season}", narrative=False)
+    if part := table.value("PART", code):
+        return Draft("SET", f"XXXX-XX-XXT{part}", narrative=False)
+    number: float | str = 1
+    if "n" in found.parts:
+        number = count(text, *found.parts["n"]) or ordinal(text, *found.parts["n"]) or 1
+        if text.codes[found.parts["n"][0]] in table.classes["ORDINALWORD"] or text.codes[found.parts["n"][0]] in "jk":
+            number = ordinal(text, *found.parts["n"]) or 1
+    elif "other" in (text.word(index) for index in range(found.low, low)):
+        number = 2
+    return Draft("SET", length(number, unit_code(context, (low, low + 1))), narrative=False)
+
+
+def times_a(found: Found, context: Context) -> Draft | None:
+    """Read "twice a year", "three times a week", "once daily"."""
+    if "q" in found.parts:
+        value = str(vocabulary().value("FREQUENT", context.text.codes[found.parts["q"][0]]))
+    else:
+        value = length(1, unit_code(context, found.parts["u"]))
+    return Draft("SET", value, narrative=False)
+
+
+def frequent(found: Found, context: Context) -> Draft | None:
+    """Read "daily", "annually"; "annual" only where it is no name's part."""
+    word = context.text.slice(found.low, found.high)
+    if word[0].isupper() and found.low and context.text.codes[found.low - 1] not in '.\n";':
+        return None
+    return Draft("SET", str(vocabulary().value("FREQUENT", context.text.codes[found.low])), narrative=False)
+
+
+def weekday_set(found: Found, context: Context) -> Draft | None:
+    """Read "on Tuesdays", "weekends"."""
+    number = int(vocabulary().value("WEEKDAYS", context.text.codes[found.parts["w"][0]]))
+    value = f"XXXX-WXX-{number}" if number > 0 else "XXXX-WXX-WE" if number < 0 else "XXXX-WXX-WD"
+    return Draft("SET", value, narrative=False)
