@@ -90,4 +90,6 @@ def _overlap(a: Stretch, b: Stretch) -> bool:
 
 def add(tallies: Sequence[Tally]) -> Tally:
     """Return the sum of tallies."""
-    return Tally(*(sum(getattr(t, field) for t in tallies) for field in ("found", "to_find", "sprung", "traps", "shown")))
+    return Tally(
+        *(sum(getattr(t, field) for t in tallies) for field in ("found", "to_find", "sprung", "traps", "shown"))
+    )

@@ -43,7 +43,9 @@ def reading(made, *, quantities=(), times=(), names=()):
     found_quantities = tuple(sorted((_quantity(text, *row) for row in quantities), key=lambda q: q.start))
     found_times = tuple(sorted((_time(text, *row) for row in times), key=lambda t: t.start))
     mentions = tuple(
-        Mention(text.index(words), text.index(words) + len(words), kind, words) for words, kind in names if words in text
+        Mention(text.index(words), text.index(words) + len(words), kind, words)
+        for words, kind in names
+        if words in text
     )
     statements = tuple(
         Statement(
@@ -83,7 +85,9 @@ def _quantity(text, words, fields):
 
 def _time(text, words, fields):
     start = text.index(words)
-    return Time(**({"start": start, "end": start + len(words), "type": "DATE", "value": fields.get("earliest", "")} | fields))
+    return Time(
+        **({"start": start, "end": start + len(words), "type": "DATE", "value": fields.get("earliest", "")} | fields)
+    )
 
 
 def _inside(items, segment):

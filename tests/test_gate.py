@@ -1,7 +1,6 @@
 """The gate refuses to lower itself."""
 
 import pytest
-
 from benchmarks import gate
 from benchmarks.frame import Score
 

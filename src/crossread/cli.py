@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from crossread import __version__
-from crossread.errors import CrossreadError, NothingUsable, Skipped
+from crossread.errors import CrossreadError, NothingUsableError, Skipped
 
 if TYPE_CHECKING:
-    from crossread.records.article import Article
     from crossread.records.dossier import Dossier
-    from crossread.records.reading import Reading
     from crossread.settings import Settings
 
 DONE, NOTHING, USAGE, SKIPPED = 0, 1, 2, 3
@@ -28,8 +26,12 @@ SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".md": "md", ".mar
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every reading command has."""
     options = (
-        click.option("--pipeline", metavar="NAME", help="Syntax: crossread (default), rules (no network), or a spaCy pipeline."),
-        click.option("--settings", "settings_file", metavar="FILE", type=click.Path(), help="TOML file of thresholds to change."),
+        click.option(
+            "--pipeline", metavar="NAME", help="Syntax: crossread (default), rules (no network), or a spaCy pipeline."
+        ),
+        click.option(
+            "--settings", "settings_file", metavar="FILE", type=click.Path(), help="TOML file of thresholds to change."
+        ),
         click.option("-q", "--quiet", is_flag=True, help="No progress and no summary on stderr."),
     )
     for option in reversed(options):
@@ -63,9 +65,7 @@ def dossier(places: tuple[str, ...], output: str | None, form: str | None, **opt
     settings = _settings(options["pipeline"], options["settings_file"])
     published = _date(options["published"])
     with _Progress(quiet=options["quiet"]) as progress:
-        made = make_dossier(
-            places, meta=options["meta"], published=published, settings=settings, progress=progress
-        )
+        made = make_dossier(places, meta=options["meta"], published=published, settings=settings, progress=progress)
         text = render(made, format=form)
     _write(text, output)
     if not options["quiet"]:
@@ -103,8 +103,12 @@ def annotate(file: str, tokens: bool, pipeline: str | None, settings_file: str |
 @click.argument("places", nargs=-1, metavar="[PLACE...]")
 @click.option("--meta", metavar="FILE", type=click.Path(), help="The meta.json that the dossier was made with.")
 @click.option("--published", metavar="DATE", help="The --published that the dossier was made with.")
-@click.option("--settings", "settings_file", metavar="FILE", type=click.Path(), help="TOML file of thresholds to change.")
-def verify(dossier_file: str, places: tuple[str, ...], meta: str | None, published: str | None, settings_file: str | None) -> None:
+@click.option(
+    "--settings", "settings_file", metavar="FILE", type=click.Path(), help="TOML file of thresholds to change."
+)
+def verify(
+    dossier_file: str, places: tuple[str, ...], meta: str | None, published: str | None, settings_file: str | None
+) -> None:
     """Check every span and hash of a dossier again, alone and against the places it was made from.
 
     Exit code 0: all hold; 1: the dossier cannot be read; 3: something no longer holds, each told on a line.
@@ -131,7 +135,7 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(USAGE)
-    except NothingUsable as error:
+    except NothingUsableError as error:
         click.echo(f"crossread: {error}", err=True)
         sys.exit(NOTHING)
     except CrossreadError as error:

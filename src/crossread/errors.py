@@ -2,8 +2,8 @@
 
 CrossreadError
 ├── UsageError        the call is wrong: a setting out of range, an unknown format
-├── NothingUsable     no place held a readable report
-├── MissingExtra      an optional dependency is not installed
+├── NothingUsableError     no place held a readable report
+├── MissingExtraError      an optional dependency is not installed
 └── DossierError      a dossier file cannot be read as one
 
 Input that cannot be read is no exception: it becomes a `Skipped` and the rest goes on.
@@ -22,11 +22,11 @@ class UsageError(CrossreadError):
     """The call is wrong; the message says what was given and what is accepted."""
 
 
-class NothingUsable(CrossreadError):
+class NothingUsableError(CrossreadError):
     """No place held a readable report."""
 
 
-class MissingExtra(CrossreadError):
+class MissingExtraError(CrossreadError):
     """An optional dependency is missing; the message names the extra that installs it."""
 
 

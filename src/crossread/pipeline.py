@@ -12,7 +12,7 @@ from crossread.annotate import annotate, network_digest
 from crossread.assemble import assemble
 from crossread.clean import clean
 from crossread.compare import compare
-from crossread.errors import NothingUsable, Skipped
+from crossread.errors import NothingUsableError, Skipped
 from crossread.group import group
 from crossread.read import read
 from crossread.records.article import Article, Page
@@ -39,7 +39,7 @@ def make_dossier(
     """Read the reports at `places` and return the dossier of the event they are about.
 
     `meta` is a file that says outlet, date and title of reports; `published` the publication date (ISO 8601) of
-    those that state none. Raises NothingUsable where no place holds a report; what could not be read is in
+    those that state none. Raises NothingUsableError where no place holds a report; what could not be read is in
     `dossier.coverage.skipped`.
     """
     settings = settings or Settings()
@@ -57,7 +57,9 @@ def compare_articles(
     """Return the dossier of articles that are cleaned already."""
     settings = settings or Settings()
     if not articles:
-        raise NothingUsable("no readable report: " + ("; ".join(f"{s.place}: {s.reason}" for s in skipped) or "none given"))
+        raise NothingUsableError(
+            "no readable report: " + ("; ".join(f"{s.place}: {s.reason}" for s in skipped) or "none given")
+        )
     articles = in_order(articles)
     reports = []
     for article, reading in zip(articles, annotate(articles, settings=settings), strict=True):
@@ -93,9 +95,7 @@ def read_articles(
     return list(articles.values()), skipped
 
 
-def _cleaned(
-    pages: Iterable[Page | Skipped], published: str | None, settings: Settings
-) -> Iterator[Article | Skipped]:
+def _cleaned(pages: Iterable[Page | Skipped], published: str | None, settings: Settings) -> Iterator[Article | Skipped]:
     for page in pages:
         yield page if isinstance(page, Skipped) else clean(page, published=published, settings=settings)
 

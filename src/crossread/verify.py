@@ -82,7 +82,9 @@ def check_places(dossier: Dossier, articles: Iterable[Article]) -> tuple[int, li
         if found is None:
             failures.append(f"{article.place}: not found among the places given")
         elif found.sha256 != article.sha256:
-            failures.append(f"{article.place}: the text has changed (sha256 {found.sha256[:12]}, was {article.sha256[:12]})")
+            failures.append(
+                f"{article.place}: the text has changed (sha256 {found.sha256[:12]}, was {article.sha256[:12]})"
+            )
         elif found.page_sha256 != article.page_sha256:
             failures.append(f"{article.place}: the page has changed, its text has not")
     return len(dossier.articles), failures

@@ -1,13 +1,15 @@
 """Copies: runs of twelve words or more."""
 
-from build import article, story
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crossread.compare.dependence import find_dependence, shared_runs, Words
+from build import article, story
+from crossread.compare.dependence import Words, find_dependence, shared_runs
 from crossread.settings import Settings
 
-WIRE = "Rescue ships searched the cold waters of the sound on Wednesday for people missing after a fire swept the ferry."
+WIRE = (
+    "Rescue ships searched the cold waters of the sound on Wednesday for people missing after a fire swept the ferry."
+)
 SETTINGS = Settings()
 
 
@@ -43,7 +45,10 @@ def test_eleven_words_are_no_copy():
 
 @given(st.lists(st.sampled_from("abc"), max_size=60), st.lists(st.sampled_from("abc"), max_size=60))
 def test_runs_hold_equal_words_and_cannot_be_made_longer(a, b):
-    texts = [Words(tuple(a), tuple((i, i + 1) for i in range(len(a)))), Words(tuple(b), tuple((i, i + 1) for i in range(len(b))))]
+    texts = [
+        Words(tuple(a), tuple((i, i + 1) for i in range(len(a)))),
+        Words(tuple(b), tuple((i, i + 1) for i in range(len(b)))),
+    ]
     for runs in shared_runs(texts, 3).values():
         for i, j, length in runs:
             assert a[i : i + length] == b[j : j + length]

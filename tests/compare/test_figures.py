@@ -1,8 +1,8 @@
 """When two figures of one thing contradict each other, and when words say that they do not."""
 
 import pytest
-from build import article, story
 
+from build import article, story
 from crossread.align import align
 from crossread.compare import compare
 from crossread.settings import Settings

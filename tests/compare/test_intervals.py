@@ -28,10 +28,15 @@ def figure(low, high="same", modifier="", **fields):
         pytest.param(figure(6, modifier="about"), figure(7), "apart", id="about six is not seven"),
         pytest.param(figure(600), figure(612), "rounding", id="600 is 612 rounded"),
         pytest.param(figure(141), figure(145), "apart", id="141 is not 145"),
-        pytest.param(figure(26_000, None, "more than"), figure(31_000, None, "more than"), "apart", id="two more-thans"),
+        pytest.param(
+            figure(26_000, None, "more than"), figure(31_000, None, "more than"), "apart", id="two more-thans"
+        ),
         pytest.param(figure(40, None, "more than"), figure(43), "bound", id="more than 40 allows 43"),
         pytest.param(
-            figure(240e9, unit="USD", kind="money"), figure(240.1e9, unit="USD", kind="money"), "rounding", id="240, 240.1"
+            figure(240e9, unit="USD", kind="money"),
+            figure(240.1e9, unit="USD", kind="money"),
+            "rounding",
+            id="240, 240.1",
         ),
         pytest.param(
             figure(25, unit="percent", modifier="almost", kind="percent"),
@@ -50,7 +55,11 @@ def test_how_two_figures_stand(a, b, expected):
 
 NUMBERS = st.floats(min_value=0, max_value=1e13, allow_nan=False)
 FIGURES = st.builds(
-    figure, NUMBERS, st.just("same"), st.sampled_from(["", "about", "almost", "nearly"]), unit=st.sampled_from(["USD", "person"])
+    figure,
+    NUMBERS,
+    st.just("same"),
+    st.sampled_from(["", "about", "almost", "nearly"]),
+    unit=st.sampled_from(["USD", "person"]),
 ) | st.builds(figure, NUMBERS, st.none(), st.sampled_from(["at least", "more than"]))
 
 

@@ -2,10 +2,10 @@
 
 import jsonschema
 import pytest
-from build import article
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build import article
 from crossread.errors import DossierError
 from crossread.records.article import Article
 from crossread.records.codec import from_json, from_plain, json_schema, to_json, to_plain
@@ -34,7 +34,9 @@ def test_records_built_from_types_round_trip_and_fit_their_schema(kind):
     [
         pytest.param({"text": 3}, r"\$\.text: str expected", id="wrong type"),
         pytest.param({"published_basis": "guess"}, r"\$\.published_basis: one of", id="not in the enumeration"),
-        pytest.param({"segments": [{"start": 0, "end": 1}]}, r"\$\.segments\[0\]: the key 'kind' is missing", id="nested"),
+        pytest.param(
+            {"segments": [{"start": 0, "end": 1}]}, r"\$\.segments\[0\]: the key 'kind' is missing", id="nested"
+        ),
         pytest.param({"complete": 1}, r"\$\.complete: bool expected", id="a number is no truth value"),
         pytest.param({"byline": "Jane"}, r"\$\.byline: an array expected", id="a string is no array"),
     ],

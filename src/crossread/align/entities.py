@@ -99,7 +99,8 @@ def _entity(locals_: list[_Local]) -> Entity:
         (span for local in locals_ for span in (*local.names, *local.others)), key=lambda s: (s.article, s.start)
     )
     names = sorted(
-        {span.text for local in locals_ for span in local.names}, key=lambda name: (-len(fold(name)), name.isupper(), name)
+        {span.text for local in locals_ for span in local.names},
+        key=lambda name: (-len(fold(name)), name.isupper(), name),
     )
     types = sorted(local.type for local in locals_)
     kind = max(sorted(set(types)), key=types.count)

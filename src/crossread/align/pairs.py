@@ -52,9 +52,7 @@ class Sketch:
     figures: frozenset[tuple[str, float | None, float | None]]
 
 
-def link_statements(
-    story: Story, entity_of: dict[tuple[int, str], str], *, settings: Settings
-) -> tuple[Link, ...]:
+def link_statements(story: Story, entity_of: dict[tuple[int, str], str], *, settings: Settings) -> tuple[Link, ...]:
     """Return the links between statements of different articles that reach `settings.link_least`, best first."""
     sketches = make_sketches(story, entity_of)
     vectors = stack_vectors(story)

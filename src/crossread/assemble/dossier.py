@@ -20,7 +20,6 @@ from crossread.records.dossier import (
     Generator,
     StorySummary,
 )
-from crossread.records.finding import Finding
 from crossread.records.reading import Quantity, Time
 from crossread.records.story import Alignment, Comparison, Located, Report, Story, content_id
 
@@ -40,7 +39,7 @@ def assemble(
     return Dossier(
         schema=SCHEMA,
         generator=generator,
-        story=_summary(story, alignment, comparison.findings),
+        story=_summary(story, alignment),
         coverage=_coverage(story, comparison, skipped),
         articles=tuple(report.article for report in story.reports),
         statements=statements,
@@ -86,7 +85,7 @@ def _statement(
     )
 
 
-def _summary(story: Story, alignment: Alignment, findings: Sequence[Finding]) -> StorySummary:
+def _summary(story: Story, alignment: Alignment) -> StorySummary:
     """Say what the story is: the headline whose statement is linked best, the days and places the reports share."""
     closeness = dict.fromkeys(range(len(story.statements)), 0.0)
     for link in alignment.links:

@@ -69,7 +69,8 @@ def _told(case: Case, dependence: Dependence) -> Finding:
         i
         for i, located in enumerate(case.story.statements)
         if any(
-            s.article == located.span.article and s.start < located.span.end and located.span.start < s.end for s in spans
+            s.article == located.span.article and s.start < located.span.end and located.span.start < s.end
+            for s in spans
         )
     ]
     labels = {report.article.id: report.article.label for report in case.story.reports}

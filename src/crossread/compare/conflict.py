@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from crossread.compare.case import Case
 from crossread.compare.intervals import standing
@@ -38,7 +39,7 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
     held = _held(together)
     findings = _contradictions(case, [pair for pair in apart[""] if not _explained(pair, held)], together)
     findings += _compatible(case, apart, held)
-    findings += _agreements(case, together, _statements(findings))
+    findings += _agreements(case, together)
     undecided["figures of one thing that another report gives too"] += sum(_explained(p, held) for p in apart[""])
     return findings, {key: count for key, count in undecided.items() if count}
 
@@ -123,7 +124,11 @@ def _name(case: Case, side: Sequence[Measure]) -> str:
     span = case.located(measure.statement).span
     start, end = measure.quantity.start - span.start, measure.quantity.end - span.start
     counted = measure.quantity.counted
-    if counted is not None and measure.quantity.end <= counted[0] <= measure.quantity.end + 2 and counted[1] <= span.end:
+    if (
+        counted is not None
+        and measure.quantity.end <= counted[0] <= measure.quantity.end + 2
+        and counted[1] <= span.end
+    ):
         end = counted[1] - span.start
     return span.text[max(0, start) : end]
 
@@ -151,7 +156,7 @@ def _later_revise(case: Case, sides: Sequence[Sequence[Measure]]) -> bool:
             return False
         known = [time for time in times if time is not None]
         spans.append((min(known), max(known)))
-    return all(x[1] < y[0] for x, y in zip(spans, spans[1:], strict=False))
+    return all(x[1] < y[0] for x, y in pairwise(spans))
 
 
 def _published(case: Case, measure: Measure) -> str | None:
@@ -173,12 +178,14 @@ def _compatible(case: Case, apart: dict[str, list[Pair]], held: set[tuple[int, i
             _, why = set_apart(case, a, b)
             sides = [(_name(case, [m]), [m.statement]) for m in sorted((a, b), key=lambda m: (_middle(m), m.statement))]
             findings.append(
-                case.finding("conflict", sides, aspect=_aspect(a), relation=relation, why=f"“{a.quantity.thing}”: {why}")  # type: ignore[arg-type]
+                case.finding(
+                    "conflict", sides, aspect=_aspect(a), relation=relation, why=f"“{a.quantity.thing}”: {why}"
+                )  # type: ignore[arg-type]
             )
     return findings
 
 
-def _agreements(case: Case, together: Sequence[Pair], disputed: set[int]) -> list[Finding]:
+def _agreements(case: Case, together: Sequence[Pair]) -> list[Finding]:
     """Return the values that reports share, and the roundings among them."""
     by_thing: dict[tuple[str, str, str], list[Pair]] = defaultdict(list)
     for a, b in together:
@@ -190,7 +197,7 @@ def _agreements(case: Case, together: Sequence[Pair], disputed: set[int]) -> lis
             name, statements = _name(case, group), [m.statement for m in group]
             thing, aspect = group[0].quantity.thing, _aspect(group[0])
             values = {(m.quantity.low, m.quantity.high) for m in group}
-            if len(values) > 1 and not disputed & set(statements):
+            if len(values) > 1:
                 findings.append(_rounding(case, group))
             if len(case.outlets(statements)) > 1:
                 findings.append(
@@ -210,7 +217,3 @@ def _rounding(case: Case, group: Sequence[Measure]) -> Finding:
     words = " and ".join(f"“{name}”" for name, _ in named)
     why = f"{words} of “{group[0].quantity.thing}” can both hold"
     return case.finding("conflict", named, aspect=_aspect(group[0]), relation=relation, why=why)
-
-
-def _statements(findings: Iterable[Finding]) -> set[int]:
-    return set()

@@ -80,7 +80,9 @@ def shared_runs(texts: Sequence[Words], least: int) -> dict[tuple[int, int], lis
             for (a, i), (b, j) in combinations(places, 2):
                 if a != b:
                     matches[a, b].append((i, j))
-    return {pair: list(_join(sorted(found, key=lambda m: (m[1] - m[0], m[0])), least)) for pair, found in matches.items()}
+    return {
+        pair: list(_join(sorted(found, key=lambda m: (m[1] - m[0], m[0])), least)) for pair, found in matches.items()
+    }
 
 
 def _join(matches: Sequence[tuple[int, int]], least: int) -> Iterator[tuple[int, int, int]]:

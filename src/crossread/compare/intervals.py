@@ -60,7 +60,11 @@ def standing(a: Quantity, b: Quantity, settings: Settings) -> Standing:
 def _rounding(value: float, quantity: Quantity, settings: Settings) -> float:
     """Return how far the true value may lie from one written so."""
     if quantity.kind in {"ordinal", "age", "score"} or (value == int(value) and abs(value) < settings.exact_below):
-        exact = quantity.unit not in {"percent", "percentage point"} and quantity.kind not in {"money", "measure", "rate"}
+        exact = quantity.unit not in {"percent", "percentage point"} and quantity.kind not in {
+            "money",
+            "measure",
+            "rate",
+        }
         if exact or quantity.kind in {"ordinal", "age", "score"}:
             return 0.0
     return min(_step(value) / 2, abs(value) * settings.rounding_share)

@@ -64,7 +64,12 @@ def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
         return "period", f"{_shown(a.days)} against {_shown(b.days)}"
     if _elsewhen(case, a, b) or _elsewhen(case, b, a):
         return "period", f"{_shown(a.days) or 'no date'} against {_shown(b.days) or 'no date'}"
-    if a.places and b.places and not a.places & b.places and case.score(a.statement, b.statement) < case.settings.same_place:
+    if (
+        a.places
+        and b.places
+        and not a.places & b.places
+        and case.score(a.statement, b.statement) < case.settings.same_place
+    ):
         return "scope", "other places are named"
     return "", ""
 
@@ -89,9 +94,7 @@ def _elsewhen(case: Case, a: Measure, b: Measure) -> bool:
     if published is None:
         return False
     day = date.fromisoformat(published[:10])
-    return all(
-        abs((date.fromisoformat(edge) - day).days) > case.settings.news_days for span in a.days for edge in span
-    )
+    return all(abs((date.fromisoformat(edge) - day).days) > case.settings.news_days for span in a.days for edge in span)
 
 
 def _years_apart(a: str, b: str) -> bool:
