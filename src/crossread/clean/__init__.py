@@ -1,8 +1,8 @@
-"""Cleaning: a page in, an article out: title, byline, agency, dates, and the text in segments.
+r"""Cleaning: a page in, an article out: title, byline, agency, dates, and the text in segments.
 
 Rule: HTML goes through trafilatura first; then both kinds of page are segmented alike. The text of a plain page stays
 as it was read; only boundaries are added.
-Example: a page "Bridge closed\\n\\nBy Jane Doe\\n\\nThe bridge …" becomes an article with title, byline and body.
+Example: a page "Bridge closed\n\nBy Jane Doe\n\nThe bridge …" becomes an article with title, byline and body.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import PurePosixPath
 
-from crossread.clean.credits import credited
+from crossread.clean.byline import credited
 from crossread.clean.dates import decide, in_url
 from crossread.clean.incomplete import incomplete
 from crossread.clean.language import language

@@ -9,7 +9,7 @@ Example: "RIVERTON, May 16 (AP) — … on Thursday … in 2024 …": 2024-05-16
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import functools
 import re
 from collections.abc import Sequence
@@ -33,9 +33,9 @@ def normal(value: str | None) -> str | None:
     if found is None:
         return first_date(value)
     try:
-        day = datetime.date.fromisoformat(found[1])
+        day = dt.date.fromisoformat(found[1])
         if found[2]:
-            datetime.time.fromisoformat(found[2])
+            dt.time.fromisoformat(found[2])
     except ValueError:
         return None
     if not found[2]:
@@ -51,7 +51,7 @@ def in_url(url: str | None) -> str | None:
         return None
     year, month, day = (part for part in found.groups() if part is not None)
     try:
-        return datetime.date(int(year), int(month), int(day)).isoformat()
+        return dt.date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
 
@@ -82,7 +82,7 @@ def of_stamps(stamps: Sequence[Stamp]) -> tuple[str | None, str | None]:
     """Return the times of publication and of update that the lines of a text state."""
     plain = [stamp.value for stamp in stamps if stamp.role != "updated"]
     labelled = [stamp.value for stamp in stamps if stamp.role == "published"]
-    published = (labelled or plain or [None])[0]
+    published = next(iter(labelled or plain), None)
     later = [stamp.value for stamp in stamps if stamp.role == "updated"]
     later += [value for value in plain if published is not None and value > published]
     if published is None and later:
@@ -100,9 +100,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     weekday = "|".join(name for name in words("weekdays") if len(name) > 5)
     month = "|".join(sorted(words("months"), key=len, reverse=True))
     day = rf"(?:(?P<m1>{month})\.? (?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}}) (?P<m2>{month})\.?)(?!\d)(?:,? (?P<y>\d{{4}}))?"
-    pinned = re.compile(rf"\b(?P<w>{weekday})(?:,| \(|,? the)? ?{day}", re.I)
-    bare = re.compile(rf"(?P<before>\b\w+ )?\b(?P<w>{weekday})\b(?!['’]s\b)(?!,? \(?(?:{month}|\d))", re.I)
-    return pinned, bare, re.compile(day, re.I)
+    pinned = re.compile(rf"\b(?P<w>{weekday})(?:,| \(|,? the)? ?{day}", re.IGNORECASE)
+    bare = re.compile(rf"(?P<before>\b\w+ )?\b(?P<w>{weekday})\b(?!['’]s\b)(?!,? \(?(?:{month}|\d))", re.IGNORECASE)
+    return pinned, bare, re.compile(day, re.IGNORECASE)
 
 
 def infer(dateline: str, prose: str) -> str | None:
@@ -131,11 +131,11 @@ def _spoken(bare: re.Pattern[str], prose: str) -> set[str]:
     return found
 
 
-def _name(day: datetime.date) -> str:
+def _name(day: dt.date) -> str:
     return ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")[day.weekday()]
 
 
-def _full(match: re.Match[str], weekday: str | None, prose: str) -> datetime.date | None:
+def _full(match: re.Match[str], weekday: str | None, prose: str) -> dt.date | None:
     """Return the day of `match`; without a year only where the weekday leaves one of the years near those named."""
     month: int = words("months")[(match["m1"] or match["m2"]).lower()]
     number = int(match["d1"] or match["d2"])
@@ -147,7 +147,7 @@ def _full(match: re.Match[str], weekday: str | None, prose: str) -> datetime.dat
     found = []
     for year in years:
         try:
-            candidate = datetime.date(year, month, number)
+            candidate = dt.date(year, month, number)
         except ValueError:
             continue
         if weekday is None or _name(candidate) == weekday.lower():

@@ -1,9 +1,9 @@
-"""HTML to text and metadata: trafilatura finds the article, JSON-LD and meta tags say of it what they say.
+r"""HTML to text and metadata: trafilatura finds the article, JSON-LD and meta tags say of it what they say.
 
 Rule: the text is the title and the blocks that trafilatura keeps, a blank line between them. The outlet is the site's
 stated name only, never its address. Dates come from JSON-LD, then meta tags, then htmldate's search of the mark-up
 (not of the prose). A page that says that it is not free is noted.
-Example: `<h1>Bridge closed</h1><p>The bridge …</p>` gives "Bridge closed\\n\\nThe bridge …".
+Example: `<h1>Bridge closed</h1><p>The bridge …</p>` gives "Bridge closed\n\nThe bridge …".
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def extract(html: str) -> Extracted | str:
             with_metadata=True,
             date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LATEST},
         )
-    except Exception as error:  # noqa: BLE001  # a page may break a parser in any way, and the rest must go on
+    except Exception as error:  # a page may break a parser in any way, and the rest must go on
         return f"the page cannot be parsed: {type(error).__name__}"
     if document is None or document.body is None:
         return "a page without article text: only scripts, navigation or pictures"

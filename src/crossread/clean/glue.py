@@ -10,18 +10,70 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from crossread.clean.credits import bracketed_credit, end_credit
+from crossread.clean.byline import end_credit
+from crossread.clean.credit import bracketed_credit
 from crossread.clean.vocabulary import agencies, alternatives, suffixes, word_set, words
 from crossread.records.article import SegmentKind
 from crossread.settings import Settings
 
 Piece = tuple[int, int, SegmentKind]
 
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph stands: a dateline is looked for at the `opening`, an agency credit at the `closing`."""
+
+    opening: bool
+    closing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A paragraph in pieces, the words of its dateline and credit, and whether the site says that the text is cut."""
+
+    pieces: tuple[Piece, ...]
+    dateline: str
+    credit: str
+    cut: bool
+
+
 _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,2}(?=[\"'“‘]?[A-Z])")
 # Words with a capital inside whose halves are both words: "TalksBetween", "2025The", "next?The".
 _SEAM = re.compile(r"(?P<left>[^\W\d_]+|\d{2,4}|\d+%)(?P<mark>[?!)’”\"]{0,2})(?=(?P<right>[A-Z][^\W_]*|[“‘\"][A-Z]))")
 _WORD = re.compile(r"[^\s]+")
+
+
+def split(paragraph: str, place: Place, settings: Settings, *, seen: frozenset[str]) -> Split:
+    """Return the pieces of a paragraph of prose; `seen` as in `headings`."""
+    pieces: list[Piece] = []
+    start, end, cut = 0, len(paragraph), False
+    before = caption_before(paragraph, settings)
+    if before is not None:
+        pieces.append((0, before, "caption"))
+        start = before
+    found = dateline(paragraph[start : start + settings.clean_line_chars]) if place.opening else None
+    line = paragraph[start : start + (found or 0)].strip()
+    if found is not None:
+        pieces.append((start, start + found, "dateline"))
+        start += found
+    after: list[Piece] = []
+    left = suffix(paragraph)
+    if left is not None and left[0] > start:
+        after.append((left[0], end, "boilerplate"))
+        end, cut = left
+    credit = end_credit(paragraph[:end].rstrip()) if place.closing else None
+    credited = ""
+    if credit is not None and credit > start:
+        credited = paragraph[credit:end]
+        after.insert(0, (credit, end, "byline"))
+        end = credit
+    for head_start, head_end in headings(paragraph[start:end], settings, seen=seen):
+        pieces += [(pieces[-1][1] if pieces else 0, start + head_start, "body")]
+        pieces.append((start + head_start, start + head_end, "subheading"))
+    pieces.append((pieces[-1][1] if pieces else 0, end, "body"))
+    return Split((*pieces, *after), line, credited, cut)
 
 
 def dateline(paragraph: str) -> int | None:
@@ -70,11 +122,6 @@ def suffix(paragraph: str) -> tuple[int, bool] | None:
         if found is not None:
             return found.start() + len(found[0]) - len(found[0].lstrip()), cut
     return None
-
-
-def credit_after(paragraph: str) -> int | None:
-    """Return where an agency credit at the end of `paragraph` begins."""
-    return end_credit(paragraph)
 
 
 def headings(paragraph: str, settings: Settings, *, seen: frozenset[str]) -> list[tuple[int, int]]:

@@ -1,15 +1,15 @@
-"""The head of an article: its title, and the lines between the title and the prose.
+r"""The head of an article: its title, and the lines between the title and the prose.
 
 Rule: the title is the line that metadata name; else the first line that is no timestamp, byline, caption or furniture,
 if it is short and no sentence (a full stop is borne in title case). A text that begins with prose has no title.
-Example: "POLITICS\\nBridge closed after storm\\n3 May 2021\\nThe bridge …" has the title "Bridge closed after storm".
+Example: "POLITICS\nBridge closed after storm\n3 May 2021\nThe bridge …" has the title "Bridge closed after storm".
 """
 
 from __future__ import annotations
 
 import re
 
-from crossread.clean import credits
+from crossread.clean import byline
 from crossread.clean.glue import Piece
 from crossread.clean.lines import Line, is_title_case, letters
 from crossread.clean.vocabulary import word_set, words
@@ -17,6 +17,7 @@ from crossread.settings import Settings
 
 _INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?][\"'”’)]* +[\"'“‘(]?[A-Z]")
 _SEARCH_WITHIN = 8  # lines in which a title that metadata state is looked for
+_LEAST_LETTERS = 15  # a part of the stated title counts from here: "Opinion" alone is no title
 
 
 def find_title(found: list[Line], stated: str | None, first: int, settings: Settings) -> Line | None:
@@ -33,9 +34,9 @@ def _stated(found: list[Line], stated: str | None) -> Line | None:
         return None
     for line in found[:_SEARCH_WITHIN]:
         have = letters(line.text)
-        if have and (have == wanted or (len(have) > 15 and (wanted.startswith(have) or have.startswith(wanted)))):
-            if len(have) < 2 * len(wanted):
-                return line
+        near = len(have) > _LEAST_LETTERS and (wanted.startswith(have) or have.startswith(wanted))
+        if have and (have == wanted or (near and len(have) < 2 * len(wanted))):
+            return line
     return None
 
 
@@ -92,7 +93,7 @@ def mark_head(found: list[Line], title: Line | None, first: int, settings: Setti
             continue
         if title is not None and letters(line.text) == letters(title.text):
             line.kind = "boilerplate"
-        elif credits.is_name_line(line.text) or (_beside_stamp(found, number) and _is_author(line)):
+        elif byline.is_name_line(line.text) or (_beside_stamp(found, number) and _is_author(line)):
             line.kind = "byline"
         elif title is not None and is_title_case(line.text) and 1 < line.words <= settings.clean_heading_words:
             line.kind = "subheading" if not line.sentence else None
@@ -111,4 +112,4 @@ def _beside_stamp(found: list[Line], number: int) -> bool:
 def _is_author(line: Line) -> bool:
     tokens = {token.lower() for token in re.findall(r"[^\W\d_]+", line.text)}
     roles = word_set("byline", "roles") | word_set("byline", "particles") | word_set("byline", "nobody")
-    return line.words <= 6 and (credits.is_bare_name(line.text) or tokens <= roles)
+    return line.words <= 6 and (byline.is_bare_name(line.text) or tokens <= roles)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crossread.clean import credits
+from crossread.clean import byline, credit
 from crossread.clean.stamps import Stamp, stamps
 from crossread.clean.text import Paragraph, ends_sentence
 from crossread.clean.vocabulary import Furniture, furniture, word_set
@@ -59,14 +59,14 @@ def _mark(line: Line, settings: Settings, *, first: bool) -> None:
         line.kind = "boilerplate"
         return
     if len(line.text) > settings.clean_line_chars:
-        if credits.is_caption(line.text, settings.clean_caption_words):
+        if credit.is_caption(line.text, settings.clean_caption_words):
             line.kind = "caption"
         return
     found = stamps(line.text)
     if found is not None:
         line.kind, line.stamps = "timestamp", found
         return
-    if credits.is_lone_credit(line.text):
+    if credit.is_lone_credit(line.text):
         line.lone = True
         return
     if not _mark_furniture(line, first=first):
@@ -88,9 +88,9 @@ def _mark_furniture(line: Line, *, first: bool) -> bool:
 
 
 def _mark_credit(line: Line, settings: Settings, *, first: bool) -> None:
-    if credits.is_byline(line.text) or credits.is_credit_line(line.text):
+    if byline.is_byline(line.text) or byline.is_credit_line(line.text):
         line.kind = "byline"
-    elif not first and credits.is_caption(line.text, settings.clean_caption_words):
+    elif not first and credit.is_caption(line.text, settings.clean_caption_words):
         line.kind = "caption"
 
 

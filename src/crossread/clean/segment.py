@@ -1,16 +1,16 @@
-"""Text to segments: what each paragraph, and each glued part of one, is.
+r"""Text to segments: what each paragraph, and each glued part of one, is.
 
 Rule: lines whose own words decide (`lines`) come first; the others by their place. Before the first and after the last
 paragraph of prose, what is no sentence is furniture or heading; between them, a paragraph is body unless it is short
 and no sentence (a subheading) or known furniture: a wrong "boilerplate" loses facts, a wrong "body" adds a line.
-Example: "Bridge closed\\n\\nBy Jane Doe\\n\\nThe bridge was closed on Monday, the mayor said." is title, byline, body.
+Example: "Bridge closed\n\nBy Jane Doe\n\nThe bridge was closed on Monday, the mayor said." is title, byline, body.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from crossread.clean import credits, glue
+from crossread.clean import byline, credit, glue
 from crossread.clean.head import find_title, mark_head, title_pieces
 from crossread.clean.lines import Line, is_prose, is_title_case, letters, lines
 from crossread.clean.stamps import Stamp
@@ -88,7 +88,7 @@ def _lone_credits(found: list[Line], first: int, last: int, settings: Settings) 
         if not line.lone or not line.open:
             continue
         before = next((other for other in reversed(found[:number]) if other.kind != "boilerplate"), None)
-        picture = credits.names_photographer(line.text) or (before is not None and before.kind == "caption")
+        picture = credit.names_photographer(line.text) or (before is not None and before.kind == "caption")
         if first < number < last:
             line.kind = "caption"
             if before is not None and before.open and before.words <= settings.clean_caption_words // 2 + 20:
@@ -168,15 +168,9 @@ def _layout(text: str, found: list[Line], heading: Line | None, last: int, setti
         if line is heading:
             _add_title(layout, text, line)
         elif line.kind == "body":
-            _add_body(
-                layout,
-                text[line.start : line.end],
-                line,
-                settings,
-                camel=camel,
-                closing=number >= last,
-                opening=number <= opening,
-            )
+            paragraph = text[line.start : line.end]
+            place = glue.Place(opening=number <= opening and not layout.dateline, closing=number >= last)
+            _add_body(layout, paragraph, line.start, glue.split(paragraph, place, settings, seen=camel))
         else:
             _add(layout, line.start, line.end, line.kind or "body")
             _note(layout, line)
@@ -201,74 +195,20 @@ def _note(layout: Layout, line: Line) -> None:
     """Keep what a line of its own says: names, agencies, times."""
     layout.stamps += line.stamps
     if line.kind == "byline":
-        layout.agency += credits.agencies_in(line.text)
-        if not credits.is_credit_line(line.text) or credits.is_byline(line.text):
-            layout.byline += credits.people(line.text)
+        layout.agency += credit.agencies_in(line.text)
+        if not byline.is_credit_line(line.text) or byline.is_byline(line.text):
+            layout.byline += byline.people(line.text)
     elif line.kind == "boilerplate" and line.rule is not None and line.rule.why == "notice of rights":
-        layout.agency += credits.agencies_in(line.text)
+        layout.agency += credit.agencies_in(line.text)
 
 
-def _add_body(
-    layout: Layout,
-    paragraph: str,
-    line: Line,
-    settings: Settings,
-    *,
-    camel: frozenset[str],
-    opening: bool,
-    closing: bool,
-) -> None:
+def _add_body(layout: Layout, paragraph: str, offset: int, split: glue.Split) -> None:
     """Add a paragraph of prose with the boundaries inside it."""
-    pieces: list[glue.Piece] = []
-    start, end = 0, len(paragraph)
-    caption = glue.caption_before(paragraph, settings)
-    if caption is not None:
-        pieces.append((0, caption, "caption"))
-        start = caption
-    place = (
-        None if layout.dateline or not opening else glue.dateline(paragraph[start : start + settings.clean_line_chars])
-    )
-    if place is not None:
-        layout.dateline = paragraph[start : start + place].strip()
-        layout.agency += credits.agencies_in(layout.dateline)
-        pieces.append((start, start + place, "dateline"))
-        start += place
-    after: list[glue.Piece] = []
-    left = glue.suffix(paragraph)
-    if left is not None and left[0] > start:
-        after.append((left[0], end, "boilerplate"))
-        layout.cut |= left[1]
-        end = left[0]
-    credit = glue.credit_after(paragraph[:end].rstrip()) if closing else None
-    if credit is not None and credit > start:
-        layout.agency += credits.agencies_in(paragraph[credit:end])
-        after.append((credit, end, "byline"))
-        end = credit
-    for head_start, head_end in glue.headings(paragraph[start:end], settings, seen=camel):
-        pieces += [(start, start + head_start, "body"), (start + head_start, start + head_end, "subheading")]
-        paragraph_rest = start + head_end
-        pieces.append((paragraph_rest, paragraph_rest, "body"))
-    resume = max((piece[1] for piece in pieces), default=start)
-    pieces.append((resume, end, "body"))
-    for piece in sorted([*_chained(pieces), *after]):
-        _add_trimmed(layout, paragraph, line.start, piece)
-
-
-def _chained(pieces: list[glue.Piece]) -> list[glue.Piece]:
-    """Return the pieces without overlap: each body stretch begins where the piece before it ended."""
-    chained: list[glue.Piece] = []
-    at = 0
-    for start, end, kind in pieces:
-        begin = max(start, at) if kind != "body" else at
-        if end > begin:
-            chained.append((begin, end, kind))
-            at = end
-    return chained
-
-
-def _add_trimmed(layout: Layout, paragraph: str, offset: int, piece: glue.Piece) -> None:
-    start, end, kind = piece
-    stretch = paragraph[start:end]
-    if stretch.strip():
-        start += len(stretch) - len(stretch.lstrip())
-        _add(layout, offset + start, offset + start + len(stretch.strip()), kind)
+    layout.dateline = layout.dateline or split.dateline
+    layout.agency += credit.agencies_in(f"{split.dateline} {split.credit}")
+    layout.cut |= split.cut
+    for start, end, kind in split.pieces:
+        stretch = paragraph[start:end]
+        if stretch.strip():
+            begin = offset + start + len(stretch) - len(stretch.lstrip())
+            _add(layout, begin, begin + len(stretch.strip()), kind)

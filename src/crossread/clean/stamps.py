@@ -7,7 +7,7 @@ Example: "PUBLISHED: 02:31 GMT, 12 March 2013" states published 2013-03-12T02:31
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import functools
 import re
 from dataclasses import dataclass
@@ -34,15 +34,16 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     month_first = month.format("m3") + r" (?P<d3>\d{1,2})(?:st|nd|rd|th)?,? (?P<y3>\d{4})\b"
     numbers = r"(?P<a4>\d{1,2})([/.])(?P<b4>\d{1,2})\11(?P<y4>\d{4}|\d{2})\b"
     year_first = r"(?P<y5>\d{4})([/.])(?P<m5>\d{1,2})\15(?P<d5>\d{1,2})\b"
-    date = re.compile(rf"(?<![\w])(?:{iso}|{day_first}|{month_first}|{numbers}|{year_first})", re.I)
+    date = re.compile(rf"(?<![\w])(?:{iso}|{day_first}|{month_first}|{numbers}|{year_first})", re.IGNORECASE)
     clock = re.compile(
         r"(?<![\d:.])(?P<h>\d{1,2})(?:(?::|\.|h)(?P<min>\d\d)(?::(?P<s>\d\d)(?:\.\d+)?)?)? ?(?P<half>[ap]\.?m\b\.?)?"
         rf"(?: ?(?:(?P<zone>{alternatives(list(words('zones')))})\b)?(?: ?(?P<sign>[+-])(?P<oh>\d\d?):?(?P<om>\d\d)?)?)?",
-        re.I,
+        re.IGNORECASE,
     )
+    stated = words("stamp")
     role = re.compile(
-        rf"\b(?:(?P<updated>{alternatives(words('stamp')['updated'])})|(?P<published>{alternatives(words('stamp')['published'])}))\b[: ]*",
-        re.I,
+        rf"\b(?:(?P<updated>{alternatives(stated['updated'])})|(?P<published>{alternatives(stated['published'])}))\b[: ]*",
+        re.IGNORECASE,
     )
     return date, clock, role
 
@@ -87,7 +88,7 @@ def _chunks(line: str, role: re.Pattern[str]) -> list[tuple[Role, str]]:
     return chunks
 
 
-def _chunk(chunk: str, other_day: datetime.date | None) -> tuple[bool, bool, str | None]:
+def _chunk(chunk: str, other_day: dt.date | None) -> tuple[bool, bool, str | None]:
     """Return whether `chunk` holds only a time, whether it holds a date, and the time it states."""
     date, clock, _ = _patterns()
     match = date.search(chunk)
@@ -109,30 +110,30 @@ def _chunk(chunk: str, other_day: datetime.date | None) -> tuple[bool, bool, str
     return pure, match is not None, value
 
 
-def _day(match: re.Match[str], chunk: str) -> datetime.date | None:
+def _day(match: re.Match[str], chunk: str) -> dt.date | None:
     found = {key: value for key, value in match.groupdict().items() if value}
     months: dict[str, int] = words("months")
     try:
         if "y1" in found:
-            return datetime.date(int(found["y1"]), int(found["m1"]), int(found["d1"]))
+            return dt.date(int(found["y1"]), int(found["m1"]), int(found["d1"]))
         if "y2" in found:
-            return datetime.date(int(found["y2"]), months[found["m2"].lower()], int(found["d2"]))
+            return dt.date(int(found["y2"]), months[found["m2"].lower()], int(found["d2"]))
         if "y3" in found:
-            return datetime.date(int(found["y3"]), months[found["m3"].lower()], int(found["d3"]))
+            return dt.date(int(found["y3"]), months[found["m3"].lower()], int(found["d3"]))
         if "y5" in found:
-            return datetime.date(int(found["y5"]), int(found["m5"]), int(found["d5"]))
+            return dt.date(int(found["y5"]), int(found["m5"]), int(found["d5"]))
         return _numeric(int(found["a4"]), int(found["b4"]), found["y4"], chunk)
     except (ValueError, KeyError):
         return None
 
 
-def _numeric(first: int, second: int, year: str, chunk: str) -> datetime.date | None:
+def _numeric(first: int, second: int, year: str, chunk: str) -> dt.date | None:
     """Return the day of "11/28/05", where the numbers or an American clock decide which is the month."""
     full = int(year) if len(year) == 4 else 2000 + int(year) if int(year) < 70 else 1900 + int(year)
     american = re.search(r"\b(ET|EST|EDT|CT|CST|CDT|MT|MST|MDT|PT|PST|PDT)\b", chunk) is not None
     if second > 12 or (american and first <= 12) or first == second:
-        return datetime.date(full, first, second)
-    return datetime.date(full, second, first) if first > 12 else None
+        return dt.date(full, first, second)
+    return dt.date(full, second, first) if first > 12 else None
 
 
 def _clock(found: re.Match[str]) -> str:

@@ -1,12 +1,13 @@
-"""Plain text to paragraphs, as offsets: nothing is cut or inserted.
+r"""Plain text to paragraphs, as offsets: nothing is cut or inserted.
 
 Rule: a line is a paragraph, unless the text is hard-wrapped (lines of even length that break off inside sentences,
 with blank lines between paragraphs); then the lines up to a blank line are one.
-Example: "Bridge closed\\n\\nThe bridge …" has the paragraphs 0:13 and 15:….
+Example: "Bridge closed\n\nThe bridge …" has the paragraphs 0:13 and 15:….
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -53,7 +54,7 @@ def _lines(text: str) -> list[Paragraph]:
 
 def _wrapped(text: str, lines: list[Paragraph]) -> bool:
     """Say whether `text` is hard-wrapped, by the lines that have another right below them."""
-    inner = [line for line, after in zip(lines, lines[1:], strict=False) if not after.blank]
+    inner = [line for line, after in itertools.pairwise(lines) if not after.blank]
     if len(inner) < _WRAP_LINES or not any(line.blank for line in lines):
         return False
     broken = sum(

@@ -25,7 +25,7 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Agencies:
-    """Names of agencies by their written forms. `form` is a pattern of all forms, `text_form` without picture agencies."""
+    """Names of agencies by their written forms; `form` matches all forms, `text_form` not those of picture agencies."""
 
     names: dict[str, str]
     pictures: frozenset[str]
@@ -61,7 +61,7 @@ def furniture() -> tuple[Furniture, ...]:
     """Return the patterns of site furniture that match whole lines."""
     return tuple(
         Furniture(
-            re.compile("|".join(f"(?:{pattern})" for pattern in row["pattern"]), re.I),
+            re.compile("|".join(f"(?:{pattern})" for pattern in row["pattern"]), re.IGNORECASE),
             row.get("kind", "boilerplate"),
             row.get("where", "any") == "edge",
             row.get("then", ""),
@@ -76,7 +76,9 @@ def furniture() -> tuple[Furniture, ...]:
 @functools.cache
 def suffixes() -> tuple[tuple[re.Pattern[str], bool], ...]:
     """Return the patterns of furniture at the end of a paragraph, and whether they say that the text is cut."""
-    return tuple((re.compile(row["pattern"], re.I), row.get("cut", False)) for row in _load("furniture.toml")["suffix"])
+    return tuple(
+        (re.compile(row["pattern"], re.IGNORECASE), row.get("cut", False)) for row in _load("furniture.toml")["suffix"]
+    )
 
 
 @functools.cache

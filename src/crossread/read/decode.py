@@ -1,9 +1,9 @@
-"""Bytes to text: encoding, line ends, mojibake; or the reason why the bytes are no text.
+r"""Bytes to text: encoding, line ends, mojibake; or the reason why the bytes are no text.
 
 Rule: a byte-order mark decides; then UTF-8; then what an HTML page declares; then Windows-1252 where nearly all bytes
 are ASCII (a report in English with a few curly quotes), else what charset-normalizer finds. NUL bytes and many control
 characters mean that the file is not text.
-Example: b"caf\\xe9" is "café".
+Example: b"caf\xe9" is "café".
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff\x00]")
@@ -33,7 +33,7 @@ class NotTextError(ValueError):
 
 
 def decode(data: bytes, *, html: bool, settings: Settings) -> str:
-    """Return the text of `data` with "\\n" line ends; raises NotTextError."""
+    """Return the text of `data` with line feeds for line ends; raises NotTextError."""
     text = repair(_decode(data, html=html))
     if len(_CONTROL.findall(text)) > settings.read_control_share * len(text):
         raise NotTextError("binary, not text: too many control characters")
@@ -41,7 +41,7 @@ def decode(data: bytes, *, html: bool, settings: Settings) -> str:
 
 
 def repair(text: str) -> str:
-    """Return `text` with "\\n" line ends, mojibake undone, and U+FFFD for what no text can hold."""
+    """Return `text` with line feeds for line ends, mojibake undone, and U+FFFD for what no text can hold."""
     text = _SURROGATE.sub("\ufffd", _LINE_ENDS.sub("\n", text))
     if text.isascii():
         return text

@@ -24,7 +24,7 @@ _SUFFIXES = {
     ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html",
     ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
 }  # fmt: skip
-_HTML = re.compile(rb"\s*(<!doctype html|<html|<head|<body|<\?xml[^>]*>\s*<(!doctype html|html)|<!--)", re.I)
+_HTML = re.compile(rb"\s*(<!doctype html|<html|<head|<body|<\?xml[^>]*>\s*<(!doctype html|html)|<!--)", re.IGNORECASE)
 _JSONL = re.compile(rb"\s*\{[^\n]*\}\s*\n\s*\{")
 _SNIFF_WITHIN = 8192
 

@@ -113,4 +113,4 @@ def _value(name: str, value: Any) -> str | tuple[str, ...] | None:
         return None
     text = " ".join(repair(value).split())
     address = text.startswith(("http://", "https://"))
-    return text if name != "outlet" and (name != "url" or address) or (name == "outlet" and not address) else None
+    return text if (name != "outlet" and (name != "url" or address)) or (name == "outlet" and not address) else None

@@ -42,7 +42,8 @@ def _expand(place: str) -> Iterator[str | Skipped]:
     if os.path.lexists(place):
         yield from _one(place, given=True)
         return
-    matches = sorted(glob.glob(place, recursive=True)) if glob.has_magic(place) else []
+
+    matches = sorted(glob.glob(place, recursive=True)) if glob.has_magic(place) else []  # noqa: PTH207
     if not matches:
         reason = "no file matches the pattern" if glob.has_magic(place) else "no such file or folder"
         yield Skipped(Path(place).as_posix(), "read", reason)
@@ -78,7 +79,7 @@ def _folder(root: Path) -> Iterator[str | Skipped]:
             continue
         seen.add(real)
         try:
-            names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+            names = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
         except OSError as error:
             yield Skipped(folder.as_posix(), "read", f"the folder cannot be read: {error.strerror}")
             continue

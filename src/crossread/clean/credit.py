@@ -1,0 +1,105 @@
+"""Credits: which news agency a text is from, and which lines are captions or picture credits.
+
+Rule: an agency counts for the text where it stands in a dateline, a byline, a credit line ("With files from AFP",
+"Source: AFP/Sputnik" alone at the end) or in brackets at the very end. Where it stands beside a photographer, after
+"Photo:" or "Image:", or in brackets after a caption, it took the picture and says nothing of the text.
+Example: "The mayor at the bridge. (Photo: AFP)" is a caption and no wire copy.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from crossread.clean.vocabulary import agencies, alternatives, words
+
+# The names in a credit: "Jane Doe/AFP via Getty Images".
+_NAMES = r"[^()\[\].!?\n]{1,70}(?:\.[^()\[\]\s.!?][^()\[\].!?\n]{0,30})?"
+
+
+@functools.cache
+def _credit_word() -> str:
+    return f"(?:{alternatives(words('caption')['credit'])})"
+
+
+@functools.cache
+def bracketed_credit() -> re.Pattern[str]:
+    """Return the pattern of a picture credit in brackets: "(Source: AFP/Sputnik)", "(REUTERS/Jane Doe)"."""
+    form = agencies().form
+    source = rf"(?:source|via) ?: ?(?:{form})(?:\s*[/,&|]\s*[^()\[\]]{{1,40}})?"
+    named = rf"{_credit_word()} ?(?::|by|/|©|–|-|courtesy) ?[^()\[\]]{{1,90}}"
+    beside = rf"(?:(?:{form})(?: photo| file photo| pool)?|[^()\[\]/]{{2,40}}) ?[/|] ?[^()\[\]]{{2,70}}"
+    slashed = rf"(?=[^()\[\]]*\b(?:{form})\b){beside}"
+    files = rf"(?:{form})[ ,]{{1,2}}(?:file|photo|file photo|image|pool)"
+    return re.compile(rf"[(\[](?:(?i:{source})|(?i:{named})|{files}|{slashed}|©[^()\[\]]{{2,60}})[)\]]")
+
+
+@functools.cache
+def _closing_credit() -> re.Pattern[str]:
+    """Return the pattern of a picture credit without brackets at the end of a line."""
+    form = agencies().form
+    listed = words("caption")["credit"]
+    word = alternatives([form for word in listed for form in (word, word.capitalize(), word.upper())])
+    by = r"(?:Photograph(?:er)?s?|Photos?|Pictures?|Images?|Video|Illustration) (?:by|courtesy of|via)"
+    via = r"(?: (?:via|Photo|Pool)[^.!?]{0,40})?"
+    someone = r"(?:[^()\[\].!?\n]{1,40}[/,] ?)?"
+    forms = (
+        rf"(?:^|[.!?\"”’)] )(?:{word}) ?[:/©|] ?{_NAMES}",
+        rf" (?:{word}) ?[:/©|] ?{someone}(?:{form}){via}",
+        rf"(?:^|[.!?\"”’)] ?){by} {_NAMES}",
+        rf"[ .]\S{{1,40}} ?/ ?(?:{form}){via}",
+        rf"© ?{_NAMES}",
+        rf"(?:{form}) ?(?:/|via) ?(?:{form})",
+        rf"[.!?)\"”’] +(?:{form})",
+        r"\b(?:via )?(?:Getty Images|AP Photo|Alamy|Shutterstock)(?:/[^.!?]{1,40})?",
+    )
+    return re.compile(rf"(?:{'|'.join(forms)})\s*[.)]?$")
+
+
+def is_caption(line: str, most_words: int) -> bool:
+    """Say whether `line` is a caption: it opens like one, or ends with a picture credit."""
+    if line.lower().startswith(tuple(words("caption")["opening"])):
+        return len(line.split()) <= most_words
+    if len(line.split()) > most_words:
+        return False
+    brackets = list(bracketed_credit().finditer(line))
+    if brackets and not line[brackets[-1].end() :].strip(" ."):
+        return True
+    closing = _closing_credit().search(line)
+    return closing is not None and not re.match(r"(?i)source ?:", closing[0].strip())
+
+
+@functools.cache
+def _lone_credit() -> re.Pattern[str]:
+    form = agencies().form
+    name = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+    part = rf"(?:{form}|{name})"
+    return re.compile(
+        rf"[-–—/(\[]?\s*(?:(?:{part}\s*(?:/|,|\||&|and|via)\s*)*(?:{form})(?:\s*(?:/|,|\||&|via)\s*{part})*)\s*[)\]/.]?"
+    )
+
+
+def is_lone_credit(line: str) -> bool:
+    """Say whether `line` is nothing but the name of an agency, with or without a photographer's."""
+    return len(line) <= 100 and _lone_credit().fullmatch(line) is not None
+
+
+def names_photographer(line: str) -> bool:
+    """Say whether a lone credit is of a picture: a picture agency, or a name beside the agency."""
+    found = agencies_in(line, pictures=True)
+    return len(found) > 1 or any(name in found for name in picture_names()) or "/" in line or " via " in line
+
+
+@functools.cache
+def picture_names() -> frozenset[str]:
+    """Return the names of picture agencies."""
+    known = agencies()
+    return frozenset(known.names[form] for form in known.pictures)
+
+
+def agencies_in(text: str, *, pictures: bool = False) -> tuple[str, ...]:
+    """Return the names of the agencies in `text`, in order, each once."""
+    known = agencies()
+    form = known.form if pictures else known.text_form
+    found = (known.names[match[0]] for match in re.finditer(rf"(?<![\w-])(?:{form})(?![\w-])", text))
+    return tuple(dict.fromkeys(found))
