@@ -124,6 +124,8 @@ def _places(draft: Draft, kind: str) -> tuple[str, str]:
         return ("before_distance", "") if kind == "distance" else ("", "")
     if kind == "distance":
         return "before_distance", "after_date"
+    if kind == "span":
+        return "before_span", "after_duration"
     if draft.type == "DURATION":
         return "before_duration", "after_duration"
     return ("before_date", "after_date") if draft.type in ("DATE", "TIME") else ("", "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from crossread.annotate.times.calendar import add_months, day_of, holiday, interval, month_of, shift_day, week_of
 from crossread.annotate.times.context import Context, Draft
@@ -222,7 +223,7 @@ def bare_month(found: Found, context: Context) -> Draft | None:
         word in ("may", "march", "april", "june", "august") or table.value("MONTHFULL", text.codes[found.low]) is None
     )
     after = text.codes[found.high] if found.high < len(text.codes) else ""
-    if risky and not led:
+    if (risky and not led) or (table.value("MONTHABBR", text.codes[found.low]) and found.high - found.low == 1):
         return None
     if word == "may" and before and before in table.classes["MAYSUBJECT"]:
         return None
@@ -296,9 +297,18 @@ def year(found: Found, context: Context) -> Draft | None:
         return None
     if before and before in "$/:" and not led:
         return None
-    if after == "x" and not led and context.tenses.tag(found.high) in ("NNS", ""):
+    if after == "x" and not led and _is_counted(found, context):
         return None
     return Draft("DATE", f"{number:04d}")
+
+
+def _is_counted(found: Found, context: Context) -> bool:
+    """Tell whether the word behind a number is a plural that it counts, where no determiner says otherwise."""
+    text = context.text
+    word = text.word(found.high)
+    before = text.word(found.low - 1) if found.low else ""
+    is_plural = context.tenses.tag(found.high) == "NNS" or (word.endswith("s") and not word.endswith("ss"))
+    return is_plural and before not in ("the", "a", "his", "her", "its", "their", "'s", "’s")
 
 
 def spelled_year(found: Found, context: Context) -> Draft | None:
@@ -376,6 +386,35 @@ def season(found: Found, context: Context) -> Draft | None:
     if code == "WI":
         year -= 1
     return Draft("DATE", f"{year:04d}-{code}", anchor=context.published.name)
+
+
+def edge_season(found: Found, context: Context) -> Draft | None:
+    """Read "early summer", "late spring 2024"."""
+    draft = season(found, context)
+    mod = {"early": "START", "late": "END", "mid": "MID"}[context.text.word(found.parts["m"][0])]
+    return replace(draft, mod=mod) if draft else None
+
+
+def bare_season(found: Found, context: Context) -> Draft | None:
+    """Read a season alone, where a preposition stands in front and it is no verb or fountain ("fall", "spring")."""
+    text = context.text
+    before = text.codes[found.low - 1] if found.low else ""
+    if not before or before not in vocabulary().classes["SEASONLEAD"]:
+        return None
+    if text.word(found.low) in ("fall", "spring") and text.word(found.low - 1) not in ("in", "since", "by", "every", "each"):
+        return None
+    if text.codes[found.high : found.high + 1] in ("x", "X", "-"):
+        return None
+    return season(found, context)
+
+
+def year_quarter(found: Found, context: Context) -> Draft | None:
+    """Read "the 1988 quarter": the quarter spoken of, in another year."""
+    year = year_number(found, context)
+    last = context.last_quarter
+    if last is None:
+        return Draft("DATE", f"{year:04d}")
+    return Draft("DATE", f"{year:04d}{last.value[4:]}", anchor=last.name, narrative=False)
 
 
 def quarter(found: Found, context: Context) -> Draft | None:
@@ -458,5 +497,5 @@ def holiday_date(found: Found, context: Context) -> Draft | None:
 
 __all__ = [
     "bare_month", "century", "date", "days", "decade", "half", "holiday_date", "month", "month_of", "months", "numeric",
-    "quarter", "season", "shift_day", "spelled_year", "week_of", "weekday", "weekdays", "year", "years",
+    "bare_season", "edge_season", "quarter", "season", "year_quarter", "shift_day", "spelled_year", "week_of", "weekday", "weekdays", "year", "years",
 ]  # fmt: skip

@@ -37,6 +37,9 @@ def day_word(found: Found, context: Context) -> Draft | None:
     """Read today, yesterday, tomorrow, tonight, "the day before yesterday"."""
     word = context.text.word(found.parts["n"][0])
     offset = int(vocabulary().value("DAYWORD", context.text.codes[found.parts["n"][0]]))
+    if word == "today" and found.low and context.text.slice(found.low, found.high) == "Today":
+        if context.text.codes[found.low - 1] in "xX" or context.text.word(found.low - 1) in ("the", "this"):
+            return None  # a paper, a programme
     if "b" in found.parts:
         offset += 1 if context.text.word(found.parts["b"][0]) == "after" else -1
     if "k" in found.parts:
@@ -132,6 +135,8 @@ def relative_unit(found: Found, context: Context) -> Draft | None:
     rel = text.slice(*found.parts["rel"]).lower().split()[-1]
     way = relation(found, context) or 0
     article = text.word(found.low) == "the"
+    if text.slice(*found.parts["u"]).istitle() and text.slice(*found.parts["rel"]).istitle():
+        return None  # the name of a programme
     anaphoric = rel in ("that", "same", "following", "preceding", "subsequent") or (
         article and rel in ("next", "previous", "prior") and unit != "W"
     )
@@ -220,13 +225,38 @@ def this_unit(found: Found, context: Context) -> Draft | None:
 
 
 def latest_unit(found: Found, context: Context) -> Draft | None:
-    """Read "the latest quarter" as the last one that has ended."""
-    unit = unit_code(context, found.parts["u"])
-    anchor = context.last_quarter if unit == "Q" and context.last_quarter else context.published
-    if anchor is None:
+    """Read "the latest quarter": the one spoken of, else the last one that has ended."""
+    word = context.text.word(found.parts["u"][1] - 1)
+    unit = "Q" if word == "period" else unit_code(context, found.parts["u"])
+    if unit == "Q" and context.last_quarter:
+        return Draft("DATE", context.last_quarter.value, anchor=context.last_quarter.name, narrative=False)
+    if word == "period" or context.published is None:
         return Draft("DATE", UNRESOLVED.get(unit, "X"), narrative=False)
-    value = _same_unit(anchor, unit) if anchor is context.last_quarter else _shift(anchor, unit, -1)
-    return Draft("DATE", value, anchor=anchor.name) if value else None
+    value = _shift(context.published, unit, -1)
+    return Draft("DATE", value, anchor=context.published.name) if value else None
+
+
+def the_unit(found: Found, context: Context) -> Draft | None:
+    """Read "the quarter" as the one spoken of, "for the year" as this one."""
+    unit = unit_code(context, found.parts["u"])
+    if unit == "Q":
+        return latest_unit(found, context)
+    low = found.low + (context.text.word(found.low) == "for")
+    value = _same_unit(context.published, unit) if context.published else None
+    if value is None or context.published is None:
+        return Draft("DATE", UNRESOLVED[unit], narrative=False, low=low)
+    return Draft("DATE", value, anchor=context.published.name, low=low)
+
+
+def the_weekend(found: Found, context: Context) -> Draft | None:
+    """Read "the weekend" as the last one, or the coming one where the sentence speaks of what is to come."""
+    if context.today is None or context.published is None:
+        return Draft("DATE", UNRESOLVED["WE"], narrative=False)
+    saturday = 6
+    ahead = context.tenses.direction(found.low, found.high) > 0
+    weeks = 0 if ahead or context.today.isoweekday() >= saturday else -1
+    value = shift_day(context.today, "WE", weeks)
+    return Draft("DATE", value, anchor=context.published.name) if value else None
 
 
 def distance(found: Found, context: Context) -> Draft | None:
@@ -253,7 +283,8 @@ def distance(found: Found, context: Context) -> Draft | None:
     value = _move(anchor, unit, sign * number)
     if value is None:
         return Draft("DATE", UNRESOLVED.get(unit, "X"), narrative=False)
-    return Draft("DATE", value, anchor=anchor.name, narrative=not deictic or unit in ("D", "M"))
+    noted = unit in ("D", "M", "W") or (not deictic and "-Q" not in value)
+    return Draft("DATE", value, anchor=anchor.name, narrative=noted)
 
 
 def _vague_distance(number: float | str | None, unit: str, sign: int, context: Context) -> Draft:
@@ -286,22 +317,22 @@ def _move(anchor: Anchor, unit: str, number: float) -> str | None:
 
 
 def year_ago_unit(found: Found, context: Context) -> Draft | None:
-    """Read "the year-earlier quarter", "year-ago": a year before the quarter or date spoken of."""
+    """Read "the year-earlier quarter", "the same period last year": a year before what is spoken of."""
     text = context.text
-    words = text.slice(found.low, found.high).lower()
     anchor = context.last_quarter or context.published
     if anchor is None:
         return Draft("DATE", "XXXX", narrative=False)
     if "u" in found.parts and text.codes[found.parts["u"][0]] in vocabulary().classes["ORDINALWORD"]:
         number = ordinal(text, found.parts["u"][0], found.parts["u"][0] + 1)
-        return Draft("DATE", f"{int(anchor.value[:4]) - 1:04d}-Q{number}", anchor=anchor.name)
+        return Draft("DATE", f"{int(anchor.value[:4]) - 1:04d}-Q{number}", anchor=anchor.name, narrative=False)
     value: str | None
-    if "month" in words and anchor.day:
-        year, month = add_months(anchor.day.year, anchor.day.month, -12)
-        value = f"{year:04d}-{month:02d}"
+    if "y" in found.parts:
+        value = text.slice(*found.parts["y"]) + (anchor.value[4:] if "-Q" in anchor.value else "")
+    elif "u" in found.parts and text.word(found.parts["u"][0]) == "month" and anchor.day:
+        value = f"{anchor.day.year - 1:04d}-{anchor.day.month:02d}"
     else:
         value = shift_value(anchor.value, "Y", -1)
-    return Draft("DATE", value, anchor=anchor.name) if value else None
+    return Draft("DATE", value, anchor=anchor.name, narrative=False) if value else None
 
 
 def ref(found: Found, context: Context) -> Draft | None:

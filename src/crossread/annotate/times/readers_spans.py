@@ -98,6 +98,21 @@ def _ends_phrase(after: str) -> bool:
     return after not in ("X", "x")
 
 
+def age(found: Found, context: Context) -> Draft | None:
+    """Read "9-year-old" where the settings want ages."""
+    if not context.settings.times_ages:
+        return None
+    unit = unit_code(context, found.parts["u"])
+    number = count(context.text, *found.parts["n"]) if "n" in found.parts else "X"
+    return Draft("DURATION", length(number, unit), narrative=False) if number is not None else None
+
+
+def duration_ended(found: Found, context: Context) -> Draft | None:
+    """Read "the year" of "the year ended March 31" as a length: its end is an expression of its own."""
+    unit = unit_code(context, found.parts["u"])
+    return Draft("DURATION", length(1, unit), narrative=False, high=found.high - 1)
+
+
 def half_unit(found: Found, context: Context) -> Draft | None:
     """Read "half an hour", "half a century"."""
     unit = unit_code(context, found.parts["u"])
@@ -193,9 +208,12 @@ def times_a(found: Found, context: Context) -> Draft | None:
 
 def frequent(found: Found, context: Context) -> Draft | None:
     """Read "daily", "annually"; "annual" only where it is no name's part."""
+    codes = context.text.codes
     word = context.text.slice(found.low, found.high)
-    if word[0].isupper() and found.low and context.text.codes[found.low - 1] not in '.\n";':
+    if word[0].isupper() and found.low and codes[found.low - 1] not in '.\n";':
         return None
+    if codes[found.high : found.high + 1] == "X":
+        return None  # the name of a paper
     return Draft("SET", str(vocabulary().value("FREQUENT", context.text.codes[found.low])), narrative=False)
 
 
