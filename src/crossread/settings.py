@@ -92,6 +92,12 @@ class Settings:
     clean_title_words: int = 32
     clean_heading_words: int = 14
     clean_caption_words: int = 80
+    # clean: a paragraph above a lone picture credit is its caption when it is this short, or dated.
+    clean_bare_caption_words: int = 15
+    # clean: a question of no more words, alone among prose, heads what follows it.
+    clean_question_words: int = 10
+    # clean: a line in capitals of so many words, among prose, is a link's headline; subheadings in capitals are shorter.
+    clean_shout_words: int = 7
     # clean: a paragraph of fewer words that ends like a sentence is not yet taken for the start or end of the prose.
     clean_prose_words: int = 8
     # clean: no more sentences and fewer words than these are a teaser or a stub, not a report.

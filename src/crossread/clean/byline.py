@@ -81,7 +81,8 @@ def is_name_line(line: str) -> bool:
 
 def is_bare_name(line: str) -> bool:
     """Say whether `line` could be nothing but a person's name."""
-    return _PERSON.fullmatch(line) is not None and not any(character.isdigit() for character in line)
+    plain = not line.isupper() and not any(character.isdigit() for character in line)
+    return plain and _PERSON.fullmatch(line) is not None
 
 
 def _has_role(text: str) -> bool:
@@ -115,7 +116,7 @@ def people(line: str) -> tuple[str, ...]:
         tokens = {token.lower() for token in name.split()}
         if not _PERSON.fullmatch(name) or agencies_in(name) or name.lower() in word_set("byline", "nobody"):
             continue
-        if not tokens & word_set("byline", "roles"):
+        if not tokens & word_set("byline", "roles") and (found is not None or not name.isupper()):
             names.append(name)
     return tuple(dict.fromkeys(names))
 

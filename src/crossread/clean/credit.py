@@ -48,6 +48,7 @@ def _closing_credit() -> re.Pattern[str]:
         rf" (?:{word}) ?[:/©|] ?{someone}(?:{form}){via}",
         rf"(?:^|[.!?\"”’)] ?){by} {_NAMES}",
         rf"[ .]\S{{1,40}} ?/ ?(?:{form}){via}",
+        rf"(?:^|[.!?)\"”’ ])(?:{form}) ?/ ?[A-Z][^.!?]{{1,50}}",
         rf"© ?{_NAMES}",
         rf"(?:{form}) ?(?:/|via) ?(?:{form})",
         rf"[.!?)\"”’] +(?:{form})",
@@ -67,6 +68,20 @@ def is_caption(line: str, most_words: int) -> bool:
         return True
     closing = _closing_credit().search(line)
     return closing is not None and not re.match(r"(?i)source ?:", closing[0].strip())
+
+
+def reads_like_caption(paragraph: str, settings: Settings) -> bool:
+    """Say whether a paragraph above a lone picture credit is its caption: short, or dated, and without a quotation."""
+    count = len(paragraph.split())
+    if count > settings.clean_caption_words or any(mark in paragraph for mark in '"“”'):
+        return False
+    return count <= settings.clean_bare_caption_words or _dated().search(paragraph) is not None
+
+
+@functools.cache
+def _dated() -> re.Pattern[str]:
+    month = alternatives([name.capitalize() for name in words("months")])
+    return re.compile(rf"\b(?:{month})\.? \d{{1,2}}\b|\b\d{{1,2}} (?:{month})\b")
 
 
 @functools.cache

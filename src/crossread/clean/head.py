@@ -17,6 +17,7 @@ from crossread.settings import Settings
 
 _INNER_STOP = re.compile(r"[^\W\d_]{3,}[.!?][\"'”’)]* +[\"'“‘(]?[A-Z]")
 _SEARCH_WITHIN = 8  # lines in which a title that metadata state is looked for
+_FEW_WORDS = 3
 _LEAST_LETTERS = 15  # a part of the stated title counts from here: "Opinion" alone is no title
 
 
@@ -95,12 +96,13 @@ def mark_head(found: list[Line], title: Line | None, first: int, settings: Setti
             line.kind = "boilerplate"
         elif byline.is_name_line(line.text) or (_beside_stamp(found, number) and _is_author(line)):
             line.kind = "byline"
+        elif line.words <= _FEW_WORDS and not line.sentence:
+            # a name, a section, a place, a button: so few words before the prose say no fact
+            line.kind = "byline" if byline.is_bare_name(line.text) and title is not None else "boilerplate"
         elif title is not None and is_title_case(line.text) and 1 < line.words <= settings.clean_heading_words:
             line.kind = "subheading" if not line.sentence else None
-        elif line.words <= 2 and not line.sentence:
-            line.kind = "boilerplate"  # a section, a place, a button: nothing of two words before the prose says a fact
     for line in found[:begin]:
-        if line.open and line.words <= 3 and not line.sentence:
+        if line.open and line.words <= _FEW_WORDS and not line.sentence:
             line.kind = "boilerplate"
 
 

@@ -16,6 +16,8 @@ from crossread.clean.vocabulary import Furniture, furniture, word_set
 from crossread.records.article import SegmentKind
 from crossread.settings import Settings
 
+_BULLETS = "•⦁*–—-›»►▶→ "
+
 
 @dataclass(slots=True)
 class Line:
@@ -74,10 +76,11 @@ def _mark(line: Line, settings: Settings, *, first: bool) -> None:
 
 
 def _mark_furniture(line: Line, *, first: bool) -> bool:
+    text = line.text.lstrip(_BULLETS)
     for rule in furniture():
         if first and rule.not_first and line.words > 3:
             continue
-        if rule.pattern.fullmatch(line.text):
+        if rule.pattern.fullmatch(text):
             if rule.edge:
                 line.edge = line.edge or rule
                 continue

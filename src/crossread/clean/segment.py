@@ -91,7 +91,7 @@ def _lone_credits(found: list[Line], first: int, last: int, settings: Settings) 
         picture = credit.names_photographer(line.text) or (before is not None and before.kind == "caption")
         if first < number < last:
             line.kind = "caption"
-            if before is not None and before.open and before.words <= settings.clean_caption_words // 2 + 20:
+            if before is not None and before.open and credit.reads_like_caption(before.text, settings):
                 before.kind = "caption"
         else:
             line.kind = "caption" if picture else "byline"
@@ -135,6 +135,9 @@ def _middle(found: list[Line], headings: frozenset[int], first: int, last: int, 
         if not line.open:
             continue
         known = line.start in headings and not (line.sentence and line.words >= settings.clean_prose_words)
+        if inside and line.words >= settings.clean_shout_words and not line.sentence and line.text.isupper():
+            line.kind = "boilerplate"  # a headline in capitals among prose points to another report
+            continue
         line.kind = "subheading" if known or (inside and _is_heading(line, settings)) else "body"
 
 
@@ -146,7 +149,7 @@ def _is_heading(line: Line, settings: Settings) -> bool:
         return False  # a row of a table
     case = is_title_case(text)
     if line.sentence:
-        return text.endswith("?") and text[:1] not in "\"“'‘" and (case or line.words <= 5) and line.words > 1
+        return text.endswith("?") and text[:1] not in "\"“'‘" and 1 < line.words <= settings.clean_question_words
     if text.endswith((":", ",", ";")):
         return case and line.words > 1 and not text.endswith((",", ";"))
     return case or line.words <= 8
