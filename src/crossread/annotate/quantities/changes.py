@@ -1,0 +1,147 @@
+"""Whether a figure is a level or a change, its base, its denominator, its date and who gives it.
+
+The rule: words of rising and falling right before the figure (over "by", "a", "another") or right behind it make a
+change; "compared to", "from the previous year" name the base; "a year", "per barrel" the denominator; the time nearest
+in the clause is the date; "according to X" and ", X said" the source.
+
+    "up 63% compared to 2021" -> rise, base "2021"    "50 billion cubic meters … annually" -> per "year"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from crossread.annotate.quantities.drafts import Draft
+from crossread.annotate.quantities.lexicon import lexicon
+from crossread.annotate.quantities.sentences import Line
+from crossread.records.reading import Offsets, Time
+
+__all__ = ["as_of", "base_of", "change_of", "per_of", "said_by"]
+
+_OVER = frozenset(
+    "by a an another of the sharp record further additional some about almost nearly around to as much another only just over 's".split()
+)
+_LEVEL = frozenset({"to", "at", "from"})
+_PER = re.compile(
+    r"(?:[ -](?:an?|per|every|each)[ -]|/|[ ]per[ ])(year|month|week|day|hour|minute|second|night|quarter|barrel|ounce|share|"
+    r"person|head|capita|household|gallon|liter|litre|ton|tonne|pound|kilo|kilogram|mile|kilometer|kilometre|piece|bottle|"
+    r"unit|vote|seat|ticket|student|child|century|decade|annum|game|vehicle|acre|hectare|square foot|square meter)s?\b"
+    r"(?! (?:earlier|ago|later|before|after|old|prior))"
+)
+_YEARLY = re.compile(r"[^.;]{0,40}?\b(annually|yearly|daily|monthly|weekly|hourly)\b")
+_ADVERBS = {
+    "annually": "year",
+    "yearly": "year",
+    "daily": "day",
+    "monthly": "month",
+    "weekly": "week",
+    "hourly": "hour",
+}
+_PERIOD = r"(?:(?:the|a|an|its|one) )?(?:(?P<which>previous|prior|preceding|last|past|same) )?(?P<unit>year|quarter|month|week|day|decade|period|season|summer|winter|estimate|forecast)(?: (?P<ago>earlier|ago|before|prior|period))?"
+_BASE = re.compile(
+    rf"(?:(?:compared|up|down|increase|rise|drop) )?(?P<how>compared (?:to|with)|versus|vs\.?|against|relative to|from|over|on|than in|than)"
+    rf" (?:(?P<year>(?:19|20)\d\d)\b(?: levels?)?|{_PERIOD}\b|(?P<levels>pre-[a-z]+ levels?))"
+)
+_YOY = re.compile(r"\b(year|month|quarter|week)[ -](?:on|over)[ -](?:year|month|quarter|week)\b|\byoy\b")
+_ACCORDING = re.compile(r"\baccording to ((?:[^.,;:()\n]|\.(?=\w)){2,90})")
+_SAID_AFTER = re.compile(
+    r",[”\"’']? ((?:[^.,;:()\n“”\"]|\.(?=\w)){2,80}?) (?:said|says|told|reported|estimated|announced)\b"
+)
+_SAID_BEFORE = re.compile(
+    r"((?:[^.,;:()\n“”\"]|\.(?=\w)){2,60}?) (?:said|says|reported|estimated|announced|estimates)(?: that)? "
+)
+
+
+def change_of(line: Line, made: Draft) -> str:
+    """Return "rise", "fall" or "level" for a figure; "multiple" stays."""
+    if made.change == "multiple" or made.kind in ("ordinal", "score", "age", "duration"):
+        return made.change
+    after = line.after(made.end)
+    word = line.word(after + (line.word(after) in ("-", ")")))
+    if (
+        made.kind in ("percent", "money", "measure")
+        and word in lexicon().change_after
+        and line.word(after + 1) != "than half"
+    ):
+        return lexicon().change_after[word]
+    at, steps = line.before(made.modifier_start), 0
+    by = False
+    while at >= 0 and steps < 4 and line.word(at) in _OVER | _LEVEL:
+        if line.word(at) in _LEVEL:
+            return "level"
+        by = by or line.word(at) == "by"
+        at, steps = at - 1, steps + 1
+    change = lexicon().change.get(line.word(at))
+    if change is None and by:
+        window = [lexicon().change.get(line.word(index)) for index in range(at, max(-1, at - 6), -1)]
+        change = next((found for found in window if found), None)
+    if change is None:
+        return "level"
+    if made.kind == "number" and not by and made.unit not in ("point", "") and not _by_noun(line, at):
+        return "level"
+    return change
+
+
+def _by_noun(line: Line, index: int) -> bool:
+    return line.word(index) in ("increase", "decrease", "rise", "drop", "decline", "up", "down")
+
+
+def base_of(low: str, made: Draft, stop: int) -> str:
+    """Return what the figure is compared to: "2021", "previous year"; "" for nothing said before `stop`."""
+    if made.base:
+        return made.base
+    stretch = low[made.end : min(stop, made.end + 110)]
+    if _YOY.search(stretch[:40]):
+        return f"previous {_YOY.search(stretch)[1] or 'year'}"  # type: ignore[index]
+    if made.change == "level" and made.kind not in ("percent",):
+        return ""
+    match = _BASE.search(stretch)
+    if match is None or (made.change == "level" and match["how"] in ("from", "over", "on")):
+        return ""
+    if match["year"]:
+        return match["year"]
+    if match["levels"]:
+        return match["levels"]
+    if not (match["which"] or match["ago"]):
+        return ""
+    which = "same" if match["which"] == "same" else "previous"
+    return f"{which} {match['unit']}"
+
+
+def per_of(low: str, made: Draft) -> str:
+    """Return the denominator right behind the figure or its noun: "year", "barrel"; "" for none."""
+    if made.kind in ("ordinal", "score", "age", "duration"):
+        return ""
+    for end in dict.fromkeys((made.end, made.counted[1] if made.counted and made.counted[0] >= made.end else made.end)):
+        if match := _PER.match(low, end):
+            return {"annum": "year", "capita": "person", "head": "person"}.get(match[1], match[1])
+    adverb = _YEARLY.match(low, made.end)
+    if adverb and made.kind != "percent" and not re.search(r"\d", low[made.end : adverb.start(1)]):
+        return _ADVERBS[adverb[1]]
+    return ""
+
+
+def as_of(made: Draft, times: Sequence[Time], bounds: Offsets, stop: int, low: str) -> str:
+    """Return the TIMEX3 value of the time that governs the figure in its sentence `bounds`; "" for none.
+
+    A time behind the figure and before the next one (`stop`) comes first, then the nearest before it.
+    """
+    dates = [t for t in times if t.type in ("DATE", "TIME") and bounds[0] <= t.start and t.end <= bounds[1]]
+    behind = [t for t in dates if made.end <= t.start < stop and t.start - made.end < 60]
+    for time in behind:
+        gap = low[made.end : time.start]
+        if not re.search(r"[;:]|compared|from\s+(?:the\s+)?$|than|\b(?:to|until|by|since)\s+(?:the\s+)?$", gap):
+            return time.value
+    before = [t for t in dates if t.end <= made.start and ";" not in low[t.end : made.start]]
+    return before[-1].value if before else ""
+
+
+def said_by(text: str, line: Line, made: Draft) -> Offsets | None:
+    """Return the source plainly named in the sentence: "according to X", ", X said", "X said"; None for none."""
+    match = _ACCORDING.search(text, line.start, line.end) or _SAID_AFTER.search(text, made.end, line.end)
+    if match is None:
+        match = _SAID_BEFORE.match(text, line.start, line.end)
+        if match is None or match.end() > made.modifier_start:
+            return None
+    return match.span(1)

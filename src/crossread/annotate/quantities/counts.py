@@ -1,0 +1,250 @@
+"""What a plain number counts: the noun behind it, and for tolls the state of the counted.
+
+The rule: the noun phrase right behind the number; its state from the verb before it ("killing 10 people"), the
+participle or adjective behind it ("10 people were killed", "10 dead") or the noun itself ("10 deaths"); members of a list
+share one state; "132 of whom were children" counts the noun behind "were".
+
+    "death toll rose to 10" -> "person killed"    "seven villages were flattened" -> "village destroyed"
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crossread.annotate.quantities.drafts import Draft
+from crossread.annotate.quantities.lexicon import lexicon, singular
+from crossread.annotate.quantities.nouns import key_of, phrase_after, phrase_from, state_in
+from crossread.annotate.quantities.sentences import Line, Phrase
+
+__all__ = ["Count", "count", "finish", "share_states"]
+
+_AUX = frozenset(
+    "was were is are has have had been being be reported confirmed believed said feared thought known left found to also "
+    "now still already reportedly later presumed declared pronounced listed both all badly seriously severely critically "
+    "slightly fatally most mostly either".split()
+)
+_BETWEEN = frozenset(
+    "in on at from of aboard near inside outside the a an onboard board among with his her their its".split()
+)
+_LIST = re.compile(r"[\s,;:()–—-]*(?:and|including|plus|as well as|among them|comprising)?[\s,;:()–—-]*")
+
+
+@dataclass(slots=True)
+class Count:
+    """A count in the making: its draft, phrase (None for a bare number), state and the number of its last word."""
+
+    draft: Draft
+    phrase: Phrase | None
+    state: str
+    last: int
+    key: str = ""
+    part: bool = False
+
+
+def count(line: Line, made: Draft) -> Count:
+    """Find the noun and the state that a number counts; both may be missing."""
+    first = line.after(made.end)
+    while line.word(first) in (
+        "-",
+        "‐",
+        "‑",
+        "more",
+        "other",
+        "others",
+        "of",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "such",
+    ) and first < len(line.words):
+        if line.word(first) == "of" and made.modifier != "vague":
+            break
+        if line.word(first) in ("more", "others") and not line.nominal(first + 1):
+            break
+        first += 1
+    single = made.low == 1 or line.word(first - 1) == "-" or _collective(line, first)
+    stateful = lexicon().state.get(line.word(first), "")
+    if stateful and not line.plural(first) and not _attributive(line, first):
+        return _bare(line, made, first)
+    phrase = phrase_after(line, first, single=single)
+    if phrase is None:
+        return _bare(line, made, first)
+    return Count(made, phrase, _state(line, made, phrase), phrase.last)
+
+
+def _collective(line: Line, index: int) -> bool:
+    return line.word(index) in lexicon().plurals or line.word(index) in lexicon().people
+
+
+def _attributive(line: Line, index: int) -> bool:
+    """Tell "10 wounded soldiers" from "10 wounded in"."""
+    return line.nominal(index + 1) and any(line.plural(at) for at in (index + 1, index + 2))
+
+
+def _bare(line: Line, made: Draft, first: int) -> Count:
+    """Read a number without a noun: "46 were arrested", "injuring 80", "10 dead", "132 of whom were children"."""
+    if line.word(first) == "of" and (portion := _portion(line, made, first)):
+        return portion
+    state = _behind(line, first) or _active(line, made, person=True) or _toll(line, made)
+    if not state and line.word(first) in ("were", "was", "are") and (phrase := phrase_from(line, first + 1)):
+        if line.word(phrase.last) in lexicon().people | lexicon().person:
+            return Count(made, phrase, "", phrase.last, part=True)
+    return Count(made, None, state, first)
+
+
+def _portion(line: Line, made: Draft, first: int) -> Count | None:
+    """Read "132 of them were children" and "30 of the 80 wounded"."""
+    state = ""
+    for index in range(first + 1, min(first + 6, len(line.words))):
+        word = line.word(index)
+        state = state or lexicon().state.get(word, "")
+        if word in ("were", "was", "are") and (phrase := phrase_from(line, index + 1)) and line.noun(phrase.last):
+            if line.word(phrase.last) in lexicon().people | lexicon().person:
+                return Count(made, phrase, state, phrase.last, part=not state)
+    phrase = phrase_from(line, first + 1)
+    if phrase is not None and line.plural(phrase.last):
+        return Count(made, phrase, _behind(line, phrase.last + 1), phrase.last, key=f"{key_of(line, phrase)} part")
+    return Count(made, None, state, first, key="person part" if state else "")
+
+
+def _state(line: Line, made: Draft, phrase: Phrase) -> str:
+    head = line.word(phrase.last)
+    if state := lexicon().nominal.get(head):
+        return state
+    if state := state_in(line, phrase):
+        return state
+    person = head in lexicon().people or head in lexicon().person
+    return (
+        _behind(line, phrase.last + 1)
+        or _active(line, made, person=head in ("lives", "life"))
+        or (_toll(line, made) if person else "")
+    )
+
+
+def _behind(line: Line, index: int) -> str:
+    """Find the state said behind the counted: "were killed", "dead", "on board were hurt"."""
+    lex, aux, at = lexicon(), False, index
+    while at < min(index + 10, len(line.words)):
+        word = line.word(at)
+        if word in lex.state and (aux or _passive(line, at)):
+            return lex.state[word]
+        if word in _AUX or (word.endswith("ly") and len(word) > 4):
+            aux = aux or word not in ("to", "also", "now", "still", "all", "both", "already")
+        elif word == "not" or word == "n't":
+            return ""
+        elif aux or not (word in _BETWEEN or (line.nominal(at) and at > index)):
+            return ""
+        at += 1
+    return ""
+
+
+def _passive(line: Line, index: int) -> bool:
+    """Tell a state word without auxiliary from an active verb: "10 people killed in" against "two men killed a"."""
+    word, following = line.word(index), line.word(index + 1)
+    if word not in lexicon().active:
+        return True
+    if line.tag(index):
+        return line.tag(index) in ("VBN", "JJ") or not line.tag(index).startswith("VB")
+    return (
+        following == ""
+        or not following[0].isalnum()
+        or following
+        in (
+            "in",
+            "by",
+            "when",
+            "after",
+            "as",
+            "and",
+            "on",
+            "at",
+            "during",
+            "near",
+            "since",
+            "so",
+            "were",
+            "was",
+            "while",
+            "following",
+            "when",
+            "or",
+        )
+    )
+
+
+def _active(line: Line, made: Draft, *, person: bool) -> str:
+    """Find the state in the verb before the number: "killing at least 10", "the deaths of 10", "claimed 10 lives"."""
+    lex, at = lexicon(), line.before(made.modifier_start)
+    while line.word(at) in lex.transparent or line.word(at) in ("as", "up", "to") and line.word(at - 1) in lex.active:
+        at -= 1
+    word = line.word(at)
+    if word in lex.lives:
+        return "killed" if person and word in lex.active | dict.fromkeys(lex.lives) and _lives(line, made) else ""
+    if word in lex.active and not line.tag(at).startswith("NN"):
+        return lex.active[word]
+    if word == "of" and line.word(at - 1) in lex.nominal:
+        return lex.nominal[line.word(at - 1)]
+    if word == "of" and line.word(at - 1) == "lives":
+        return "killed"
+    return ""
+
+
+def _lives(line: Line, made: Draft) -> bool:
+    first = line.after(made.end)
+    return "lives" in (line.word(first), line.word(first + 1))
+
+
+def _toll(line: Line, made: Draft) -> str:
+    """Find the name of a toll in the clause before the number: "the death toll rose to 10"."""
+    end = line.before(made.modifier_start)
+    clause = " ".join(line.words[max(0, end - 14) : end + 1])
+    for phrase, state in lexicon().toll.items():
+        if phrase in clause:
+            return state
+    return ""
+
+
+def share_states(counts: list[Count], line: Line, low: str) -> None:
+    """Give the members of a list one state: "145 people -- 132 children and 10 staff -- were dead"."""
+    for order, step in ((range(1, len(counts)), -1), (range(len(counts) - 2, -1, -1), 1)):
+        for index in order:
+            one, other = counts[index], counts[index + step]
+            left, right = (other, one) if step < 0 else (one, other)
+            if one.state or not other.state or not _human(line, one):
+                continue
+            gap = low[line.ends[min(left.last, len(line.ends) - 1)] : max(right.draft.modifier_start, 0)]
+            if one.part or _LIST.fullmatch(gap):
+                one.state = other.state
+    for one in counts:
+        if one.part and not one.state and one.phrase is None:
+            one.key = ""
+
+
+def _human(line: Line, one: Count) -> bool:
+    if one.phrase is None:
+        return False
+    return line.word(one.phrase.last) in lexicon().people | lexicon().person
+
+
+def finish(one: Count, line: Line) -> None:
+    """Write the counted words, the key and the unit into the draft."""
+    made, phrase = one.draft, one.phrase
+    if phrase is None:
+        made.thing = f"{one.key or 'person'} {one.state}".strip() if one.state else ""
+        made.unit = "person" if one.state else made.unit
+        made.rule = made.rule or ("toll" if one.state else "bare number")
+        return
+    made.counted = (line.starts[phrase.first], line.ends[phrase.last])
+    head = line.word(phrase.last).rsplit("-", 1)[-1]
+    key = one.key or key_of(line, phrase)
+    if head in lexicon().nominal:
+        others = key.split()[:-1]
+        key = "person" if not any(word in lexicon().people for word in others) else " ".join(others)
+    if made.kind == "number":
+        human = head in lexicon().people or head in lexicon().person or head in lexicon().nominal
+        made.unit = "person" if human else singular(head)
+    made.thing = f"{key} {one.state}".strip()
+    made.rule = made.rule or "counted noun"

@@ -1,0 +1,199 @@
+"""What a sum, a percentage or a measure is of.
+
+The rule, first that fits: the noun behind it ("$2 million of jewellery", "a 25 percent tariff on steel"); the noun
+before it ("jewellery worth £2m", "damage estimated at"); the subject of the verb that governs it ("trade grew by almost
+25 percent in 2023 to $240 billion"); the thing of the figure before it where the words only add to that ("…, up 63%").
+"""
+
+from __future__ import annotations
+
+from crossread.annotate.quantities.drafts import Draft
+from crossread.annotate.quantities.lexicon import lexicon
+from crossread.annotate.quantities.nouns import key_of, phrase_after, phrase_before, phrase_from
+from crossread.annotate.quantities.sentences import Line, Phrase
+
+__all__ = ["measured", "subject_of"]
+
+_SPLITS = frozenset(
+    {
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "—",
+        "–",
+        "“",
+        '"',
+        "that",
+        "while",
+        "but",
+        "although",
+        "as",
+        "when",
+        "whether",
+        "if",
+        "because",
+        "where",
+        "and",
+    }
+)
+_LEADS = frozenset(
+    "worth valued estimated totaling totalling costing of at reaching averaging exceeding about measuring amounting".split()
+)
+_OVER = frozenset(
+    "a an the record about around some to at almost nearly be been was were is are will by up as much high total estimated total of from".split()
+)
+
+
+def measured(line: Line, made: Draft, previous: Draft | None) -> Phrase | None:
+    """Fill in what the figure measures; return the phrase, None where it was inherited or not found."""
+    phrase = _behind(line, made) or _before(line, made) or _subject(line, made)
+    if phrase is None:
+        if previous is not None and previous.thing and _adds(line, made, previous):
+            made.counted, made.thing = previous.counted, previous.thing
+        return None
+    made.counted = (line.starts[phrase.first], line.ends[phrase.last])
+    made.thing = key_of(line, phrase)
+    return phrase
+
+
+def _behind(line: Line, made: Draft) -> Phrase | None:
+    index = line.after(made.end)
+    glued = line.word(index) in ("-", "‐", "‑", ")") and line.starts[index] - made.end <= 1
+    index += glued
+    if line.word(index) == "worth" and line.word(index + 1) == "of":
+        return phrase_from(line, index + 2)
+    word = line.word(index)
+    if word == "of" or (word == "in" and made.kind == "money" and _plain(line, index + 1)):
+        phrase = phrase_from(line, index + 1)
+        return phrase if phrase and not _period(line, phrase) else None
+    if word in lexicon().change_after or not line.nominal(index) or line.starts[index] - made.end > 2:
+        return None
+    if (
+        made.kind == "measure"
+        and made.unit not in ("[deg]",)
+        and word
+        in (
+            "wide",
+            "long",
+            "tall",
+            "deep",
+            "high",
+            "away",
+            "north",
+            "south",
+            "east",
+            "west",
+            "northeast",
+            "northwest",
+            "southeast",
+            "southwest",
+            "thick",
+        )
+    ):
+        return None
+    phrase = phrase_after(line, index, single=True)
+    if phrase is None or line.word(phrase.last) in lexicon().change_after or _period(line, phrase):
+        return None
+    return phrase
+
+
+def _plain(line: Line, index: int) -> bool:
+    """Tell "in damages" from "in Paris" and "in 2019"."""
+    return line.nominal(index) and line.word(index)[0].isalpha() and line.raw[index][0].islower()
+
+
+def _period(line: Line, phrase: Phrase) -> bool:
+    words = {line.word(index).rsplit("-", 1)[-1] for index in range(phrase.first, phrase.last + 1)}
+    return bool(words & (lexicon().time | lexicon().months)) or line.word(phrase.last).rstrip("s") in lexicon().time
+
+
+def _before(line: Line, made: Draft) -> Phrase | None:
+    at = line.before(made.modifier_start)
+    led = False
+    while at >= 0 and (line.word(at) in _LEADS or line.word(at) in _OVER):
+        if line.word(at) in ("to", "from", "by", "up"):
+            return None
+        led = led or line.word(at) in _LEADS
+        at -= 1
+    if line.word(at) == "(" and at > 0:
+        return None
+    if not led or at < 0 or line.word(at) in lexicon().change or line.word(at) in lexicon().reach:
+        return None
+    phrase = phrase_before(line, at)
+    if phrase is None or _period(line, phrase):
+        return None
+    if line.word(phrase.last) in lexicon().change_after:
+        return None
+    return _whole(line, phrase)
+
+
+def _whole(line: Line, phrase: Phrase) -> Phrase:
+    """Climb from "price of gold" at "gold" to the head: phrases tied by "of" count as one, its head stands first."""
+    if line.word(phrase.first - 1) == "of" and (head := phrase_before(line, phrase.first - 2)) is not None:
+        return head
+    if line.word(phrase.first - 1) in ("the", "a") and line.word(phrase.first - 2) == "of":
+        return phrase_before(line, phrase.first - 3) or phrase
+    return phrase
+
+
+def _subject(line: Line, made: Draft) -> Phrase | None:
+    at, lex = line.before(made.modifier_start), lexicon()
+    for index in range(at, max(-1, at - 12), -1):
+        word = line.word(index)
+        if word in (";", "."):
+            return None
+        if (word in lex.change or word in lex.reach) and not (line.tag(index).startswith("NN") and index < at - 2):
+            found = subject_of(line, index)
+            if found is not None:
+                return found
+    return None
+
+
+def subject_of(line: Line, verb: int) -> Phrase | None:
+    """Return the subject of the verb at word `verb`: by the tree where there is one, else the first noun of its clause."""
+    if line.heads and (phrase := _tree_subject(line, verb)):
+        return phrase
+    start = verb
+    while start > 0 and line.word(start - 1) not in _SPLITS:
+        start -= 1
+    if start == verb and line.word(verb - 1) in (",", "which", "that"):
+        return None
+    index = start
+    while index < verb:
+        if line.word(index) in ("in", "on", "at", "by", "for", "from", "with", "of", "to", "after", "before", "since"):
+            index += 1
+            while index < verb and line.nominal(index):
+                index += 1
+        elif line.nominal(index) and line.word(index) not in lexicon().change:
+            phrase = phrase_after(line, index, single=True)
+            if phrase is not None and phrase.last < verb and not _period(line, phrase):
+                return phrase
+            index = phrase.last + 1 if phrase else index + 1
+        else:
+            index += 1
+    return None
+
+
+def _tree_subject(line: Line, verb: int) -> Phrase | None:
+    place = verb
+    for _ in range(3):
+        for index, (head, dep) in enumerate(zip(line.heads, line.deps, strict=True)):
+            if head == place and dep.startswith("nsubj") and line.noun(index):
+                return phrase_before(line, index)
+        if (
+            line.deps[place] not in ("conj", "xcomp", "aux", "cop", "advcl", "acl", "dep", "parataxis")
+            or line.heads[place] < 0
+        ):
+            return None
+        place = line.heads[place]
+    return None
+
+
+def _adds(line: Line, made: Draft, previous: Draft) -> bool:
+    """Tell whether the words between two figures only add to the first: ", up 63%", " ($2.6m)", ", a 15 percent rise"."""
+    if made.start < previous.end:
+        return False
+    first, last = line.after(previous.end), line.before(made.start)
+    return last - first < 14

@@ -1,0 +1,160 @@
+"""Tell numbers that are names, dates, labels or idioms from figures.
+
+The rule: words beside the number decide: a label word ("Highway 61", "No. 2"), a letter that touches it ("G20",
+"SA-15"), a capitalised name before plain digits ("APEC 2023", "Siberia 2"), a street behind it, a month, a year in its
+usual surroundings, a listed idiom ("zero tolerance").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from crossread.annotate.quantities.lexicon import lexicon
+from crossread.annotate.quantities.numbers import Number
+from crossread.annotate.quantities.sentences import Line
+
+__all__ = ["idiom_spans", "not_figure"]
+
+
+@lru_cache(maxsize=1)
+def _idioms() -> re.Pattern[str]:
+    choices = sorted(lexicon().idioms, key=lambda idiom: (-len(idiom), idiom))
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, choices))})(?![^\W_])")
+
+
+def idiom_spans(low: str) -> list[tuple[int, int]]:
+    """Return the stretches in which a number word counts nothing."""
+    return [match.span() for match in _idioms().finditer(low)]
+
+
+def not_figure(text: str, line: Line, number: Number, *, unit: bool) -> str:
+    """Return why the number is no figure ("name", "date", "list mark", "address"), "" where it may be one.
+
+    `unit`: a currency, percent sign or unit of measure stands beside it.
+    """
+    glued = _glued(text, number)
+    if glued or unit:
+        return glued
+    if _list_mark(text, line, number):
+        return "list mark"
+    before, after = line.before(number.start), line.after(number.end)
+    if number.form in ("digits", "words") and not number.scaled:
+        if line.word(before).strip(".") in lexicon().months or line.word(after).strip(".") in lexicon().months:
+            return "date" if number.low <= 31 or number.plain else ""
+        if _address(line, number, after):
+            return "address"
+    if number.plain and _year(line, number, before, after):
+        return "date"
+    return "name" if _label(text, line, number, before, after) else ""
+
+
+def _glued(text: str, number: Number) -> str:
+    """Find letters that touch the digits, or a hyphen that ties them to a name."""
+    if number.form == "ordinal":
+        return ""
+    before = re.search(r"([^\W_]+)([-‐‑/.’']?)$", text[max(0, number.start - 24) : number.start])
+    if before and number.form in ("digits", "fraction"):
+        word, mark = before[1], before[2]
+        if not mark and not word[-1].isdigit():
+            return "name"
+        if (
+            mark in ("-", "‐", "‑")
+            and not word[0].isdigit()
+            and word.lower() not in lexicon().glued | frozenset(lexicon().small)
+        ):
+            return "name"
+    if number.form != "digits":
+        return ""
+    after = re.match(r"[a-zA-Z]|[-‐‑/]?\d|[:/]\d", text[number.end : number.end + 2])
+    behind = text[number.end : number.end + 4]
+    if (
+        after
+        and after[0][0].isalpha()
+        and not re.match(r"(?:m|b|k|bn|mn|th|yo|pc|p|[a-z]{1,3}/)", behind, re.IGNORECASE)
+    ):
+        return "name"
+    return ""
+
+
+def _list_mark(text: str, line: Line, number: Number) -> bool:
+    if number.form != "digits" or not number.plain:
+        return False
+    mark = re.match(r"[.)]\s+[A-Z\"“]|[.)]\s*$", text[number.end : min(number.end + 4, line.end)])
+    if mark is None:
+        return False
+    return not text[line.start : number.start].strip(" (\t-–•*#")
+
+
+def _address(line: Line, number: Number, after: int) -> bool:
+    """Find a street behind the digits: capitalised words of which the last is "Street", "Avenue" …"""
+    if number.form != "digits" or not number.plain:
+        return False
+    index = after
+    while (
+        index < after + 5
+        and index < len(line.raw)
+        and (
+            line.raw[index][0].isupper() or line.raw[index][0].isdigit() or line.word(index) in ("th", "st", "nd", "rd")
+        )
+    ):
+        if index > after and line.word(index) in lexicon().streets:
+            return True
+        index += 1
+    return False
+
+
+def _year(line: Line, number: Number, before: int, after: int) -> bool:
+    """Tell a year from a count: four digits from 1500 to 2100 with no noun to count behind them."""
+    if not 1500 <= number.low <= 2100 or number.end - number.start != 4:
+        return False
+    previous, following = line.word(before), line.word(after)
+    if previous in (
+        "in",
+        "since",
+        "until",
+        "till",
+        "by",
+        "of",
+        "from",
+        "early",
+        "late",
+        "mid",
+        "year",
+        "during",
+        "before",
+        "after",
+        "and",
+        "the",
+        "for",
+        "through",
+    ):
+        return not (line.plural(after) and previous not in ("in", "since", "of", "during", "until"))
+    if not following or not following[0].isalpha() or following in lexicon().stop:
+        return True
+    return not any(line.plural(index) for index in (after, after + 1) if line.nominal(after))
+
+
+def _label(text: str, line: Line, number: Number, before: int, after: int) -> bool:
+    """Find a label word or a name before the number: "page 12", "Boeing 737", "World War II"."""
+    if number.form not in ("digits", "words") or number.scaled or before < 0:
+        return False
+    word, raw = line.word(before), line.raw[before]
+    gap = text[line.ends[before] : number.start]
+    if word == "." and line.word(before - 1) in ("no", "nos", "sec", "fig", "vol", "p", "pp", "art"):
+        return True
+    if word in ("#", "№"):
+        return True
+    if gap not in (" ", "\u00a0", "\n", ""):
+        return False
+    spelled_out = number.form == "words" and not raw[0].isupper()
+    counts = line.nominal(after) and any(line.plural(index) for index in (after, after + 1, after + 2))
+    if word in lexicon().label_before and not spelled_out:
+        return not counts or raw[0].isupper() and not line.title() and number.plain or word in ("no", "no.", "number")
+    if number.form == "words" and not line.raw[line.after(number.start)][0].isupper():
+        return False
+    if not raw[0].isupper() or word in lexicon().open or line.title():
+        return word.isupper() and not counts and number.plain and number.low < 2100
+    if not number.plain:
+        return False
+    return not counts

@@ -1,0 +1,151 @@
+"""Noun phrases of a line and the keys that name what they measure.
+
+The rule: a phrase runs over nominal words to the last plural noun (or to its tagged head); its key is the head's
+singular with the modifiers that tell things apart, loose adjectives and proper names left out, and the object of an
+"of" before an empty head.
+
+    "10 school staff members" -> "school staff member"    "exports of flour" -> "flour export"
+"""
+
+from __future__ import annotations
+
+from crossread.annotate.quantities.lexicon import lexicon, singular
+from crossread.annotate.quantities.sentences import Line, Phrase
+
+__all__ = ["key_of", "phrase_after", "phrase_before", "phrase_from", "state_in"]
+
+_LONGEST = 6
+
+
+def phrase_after(line: Line, index: int, *, single: bool) -> Phrase | None:
+    """Return the phrase that begins with word `index`; `single` accepts a singular head ("one person")."""
+    stop, plural = index, -1
+    while stop < index + _LONGEST and line.nominal(stop) and not _gap(line, stop, index):
+        if plural >= 0 and not (line.plural(stop) or _tagged_noun(line, stop)):
+            break
+        if line.plural(stop):
+            plural = stop
+        elif plural >= 0:
+            break
+        stop += 1
+    if plural >= 0:
+        return Phrase(index, plural)
+    if not single or stop == index:
+        return None
+    last = stop - 1
+    while last > index and not line.noun(last):
+        last -= 1
+    if not line.tags:
+        last = _lexical_end(line, index, last)
+    return Phrase(index, last) if line.noun(last) else None
+
+
+def _tagged_noun(line: Line, index: int) -> bool:
+    return line.tag(index).startswith("NN") and line.plural(index)
+
+
+def _gap(line: Line, index: int, first: int) -> bool:
+    """Tell whether a line break parts the word from the one before."""
+    return index > first and line.starts[index] - line.ends[index - 1] > 2
+
+
+def _lexical_end(line: Line, index: int, last: int) -> int:
+    """Cut a singular phrase at the first word that looks like a verb, where no tags are at hand."""
+    for at in range(index, last):
+        if line.word(at) in lexicon().people or line.word(at) in lexicon().person:
+            return at
+        following = line.word(at + 1)
+        if at + 1 > index and following.endswith(("ed", "ing")) and not line.nominal(at + 2):
+            return at
+    return last
+
+
+def phrase_before(line: Line, index: int) -> Phrase | None:
+    """Return the phrase whose last word is `index`."""
+    if not line.noun(index):
+        return None
+    first = index
+    while (
+        first > 0 and index - first < 4 and line.nominal(first - 1) and line.starts[first] - line.ends[first - 1] <= 1
+    ):
+        first -= 1
+    return Phrase(first, index)
+
+
+def phrase_from(line: Line, index: int) -> Phrase | None:
+    """Return the phrase at or behind word `index`, over determiners and possessives."""
+    while line.word(index) in (
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "all",
+        "this",
+        "that",
+        "these",
+        "those",
+        "any",
+        "some",
+        "about",
+    ):
+        index += 1
+    return phrase_after(line, index, single=True)
+
+
+def state_in(line: Line, phrase: Phrase) -> str:
+    """Return the state that a modifier in the phrase gives its head: "two wounded soldiers" -> "injured"."""
+    for index in range(phrase.first, phrase.last):
+        if state := lexicon().state.get(line.word(index)):
+            return state
+    return ""
+
+
+def key_of(line: Line, phrase: Phrase, *, deep: int = 2) -> str:
+    """Return the normalised key of a phrase: singular head, telling modifiers, the object of an "of"."""
+    lex = lexicon()
+    head = _normal(line.word(phrase.last))
+    parts = [_normal(line.word(index)) for index in range(phrase.first, phrase.last) if _tells(line, index)]
+    if head in lex.person or line.word(phrase.last) in lex.person:
+        head = "person"
+        parts = []
+    following = line.word(phrase.last + 1)
+    if (
+        deep
+        and head != "person"
+        and following in ("of", "on", "in", "for")
+        and (following == "of" or head in ("tariff", "tax"))
+    ):
+        inner = phrase_from(line, phrase.last + 2)
+        if inner is not None and not (line.raw[inner.last][0].isupper() and not line.title()):
+            inside = key_of(line, inner, deep=deep - 1)
+            if head in lex.empty:
+                return inside
+            parts = [*inside.split(), *parts]
+    if head in lex.empty and parts:
+        return _synonym(" ".join(parts))
+    return _synonym(" ".join([*parts, head]))
+
+
+def _tells(line: Line, index: int) -> bool:
+    """Tell whether a modifier tells one thing from another: no proper name, no loose adjective or state."""
+    word, lex = line.word(index), lexicon()
+    if not word[0].isalpha() or word in lex.loose or word in lex.state or word.endswith("ly"):
+        return False
+    if line.raw[index][0].isupper() and not line.title():
+        return False
+    return not word.endswith("est") or len(word) < 6
+
+
+def _normal(word: str) -> str:
+    lex = lexicon()
+    word = word.rsplit("-", 1)[-1] if word.endswith(("-people", "-men", "-women")) else word
+    base = singular(word)
+    return lex.spelling.get(base, base)
+
+
+def _synonym(key: str) -> str:
+    return lexicon().synonyms.get(key, key)

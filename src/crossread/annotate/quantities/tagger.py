@@ -1,0 +1,191 @@
+"""Run the steps over one document, sentence by sentence (see the package's docstring for the rule)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from spacy.tokens import Doc
+
+from crossread.annotate.quantities.changes import as_of, base_of, change_of, per_of, said_by
+from crossread.annotate.quantities.counts import Count, count, finish, share_states
+from crossread.annotate.quantities.drafts import Draft, draft, join
+from crossread.annotate.quantities.lexicon import lexicon
+from crossread.annotate.quantities.measures import measured
+from crossread.annotate.quantities.names import idiom_spans, not_figure
+from crossread.annotate.quantities.numbers import Number, find_numbers
+from crossread.annotate.quantities.sentences import Line, Lines, lower
+from crossread.annotate.quantities.special import age, ordinal, scale, times_of
+from crossread.annotate.quantities.units import dollars_of
+from crossread.records.reading import Quantity, Time
+from crossread.settings import Settings
+
+
+class Tagger:
+    """The figures of one document; `run` gives them in order."""
+
+    def __init__(self, doc: Doc, times: Sequence[Time], settings: Settings, abstained: Counter[str]) -> None:
+        self.text = doc.text
+        self.low = lower(self.text)
+        self.times = sorted(times, key=lambda time: (time.start, time.end))
+        self.abstained = abstained
+        self.lines = Lines(doc, self.text, self.low)
+        self.dollar = dollars_of(self.text)
+        self.blocked = _merged([(t.start, t.end) for t in self.times if t.type != "DURATION"])
+        self.idioms = _merged(idiom_spans(self.low))
+
+    def run(self) -> list[Quantity]:
+        """Return the figures."""
+        found: list[Quantity] = []
+        for (start, end), numbers in self._by_line():
+            line = self.lines.line(start, end)
+            found += self._line(line, numbers)
+        return sorted(found, key=lambda quantity: quantity.start)
+
+    def _by_line(self) -> Iterator[tuple[tuple[int, int], list[Number]]]:
+        group: list[Number] = []
+        where = (0, 0)
+        for number in find_numbers(self.text, self.low):
+            if group and number.start >= where[1]:
+                yield where, group
+                group = []
+            if not group:
+                where = self.lines.bounds(number.start)
+            group.append(number)
+        if group:
+            yield where, group
+
+    def _line(self, line: Line, numbers: list[Number]) -> list[Quantity]:
+        drafts = join(self._drafts(line, numbers), line, self.text, self.low)
+        kept = [made for made in drafts if not _overlaps(self.blocked, made.number.start, made.number.end)]
+        counts: dict[int, Count] = {}
+        previous: Draft | None = None
+        for place, made in enumerate(kept):
+            one = self._thing(line, made, previous)
+            if one is not None:
+                counts[place] = one
+            previous = made
+        share_states(list(counts.values()), line, self.low)
+        for one in counts.values():
+            finish(one, line)
+        self._inherit(kept, line)
+        kept = [made for place, made in enumerate(kept) if self._keep(made, line)]
+        return [self._quantity(line, made, kept[place + 1 :]) for place, made in enumerate(kept)]
+
+    def _drafts(self, line: Line, numbers: list[Number]) -> list[Draft]:
+        drafts: list[Draft] = []
+        floor = line.start
+        for number in numbers:
+            if number.start < floor:
+                continue
+            if _overlaps(self.idioms, number.start, number.end):
+                self.abstained["idiom"] += 1
+                continue
+            made = draft(self.text, self.low, number, floor, self.dollar)
+            united = made.kind in ("money", "percent", "measure", "duration")
+            if not_figure(self.text, line, number, unit=united):
+                continue
+            drafts.append(made)
+            floor = made.end
+        return drafts
+
+    def _thing(self, line: Line, made: Draft, previous: Draft | None) -> Count | None:
+        """Fill in what the figure is of; return a count whose state is still open, None where all is done."""
+        if age(line, made, self.text) or scale(line, made, self.low) or times_of(line, made):
+            return None
+        match made.kind:
+            case "score":
+                made.thing = "score"
+            case "ordinal":
+                ordinal(line, made)
+            case "number" if made.change != "multiple":
+                return count(line, made)
+            case _:
+                measured(line, made, previous)
+        return None
+
+    def _inherit(self, drafts: list[Draft], line: Line) -> None:
+        """Give a bare number the unit and thing of its neighbour: "435 homes by sale and 187 by tender"."""
+        for place, made in enumerate(drafts):
+            made.change = cast("str", change_of(line, made))
+            if made.kind != "number" or made.thing or made.rule != "bare number":
+                continue
+            self._bare(made, drafts[place - 1] if place else None, line)
+
+    def _bare(self, made: Draft, previous: Draft | None, line: Line) -> None:
+        if previous is not None and made.from_side is False and made.base and previous.from_side:
+            made.unit, made.thing, made.kind = previous.unit, previous.thing, previous.kind
+            return
+        measured(line, made, None)
+        before = line.word(line.before(made.modifier_start))
+        if previous is not None and before in ("and", "to", "with", ",", "or", "(", "than", "from", "by"):
+            if previous.kind in ("number", "percent", "measure", "money") and not previous.rule == "bare number":
+                made.unit = previous.unit
+                made.thing = made.thing or previous.thing
+                made.kind = previous.kind
+        if made.thing or made.unit or not made.number.plain or made.low >= 1000 or made.change != "level":
+            made.rule = "bare value"
+
+    def _keep(self, made: Draft, line: Line) -> bool:
+        """Tell whether the figure is clear enough; count it where it is not."""
+        if made.kind == "ordinal":
+            return made.rule == "counting ordinal"
+        following = line.word(line.after(made.end))
+        if made.low == 1 and made.high == 1 and made.kind == "number" and made.number.form == "words":
+            if following == "of" and made.rule != "share":
+                self.abstained["one of several"] += 1
+                return False
+            if made.counted is None and not made.thing:
+                self.abstained["one without a noun"] += 1
+                return False
+        if made.rule == "bare number":
+            self.abstained["number without unit or noun"] += 1
+            return False
+        return True
+
+    def _quantity(self, line: Line, made: Draft, later: list[Draft]) -> Quantity:
+        low, high = made.interval()
+        stop = later[0].modifier_start if later else line.end
+        per = per_of(self.low, made)
+        kind = "rate" if made.kind == "number" and per else made.kind
+        return Quantity(
+            made.start,
+            made.end,
+            low,
+            high,
+            made.unit,
+            modifier=made.modifier,
+            counted=made.counted,
+            thing=made.thing,
+            kind=kind,
+            change=made.change,  # type: ignore[arg-type]
+            per=per,
+            asof=as_of(made, self._times_in(line), (line.start, line.end), stop, self.low),
+            base=base_of(self.low, made, stop if later else line.end),
+            said_by=said_by(self.text, line, made),
+            rule=made.rule,
+        )
+
+    def _times_in(self, line: Line) -> list[Time]:
+        low = bisect_left(self.times, line.start, key=lambda time: time.start)
+        high = bisect_left(self.times, line.end, key=lambda time: time.start)
+        return self.times[low:high]
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the spans in order, those that touch or overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    index = bisect_left(spans, end, key=lambda span: span[0])
+    return index > 0 and spans[index - 1][1] > start
