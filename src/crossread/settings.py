@@ -82,6 +82,8 @@ class Settings:
     attribution_longest_sentence: int = 120
     # statements: a clause cut off must have this many words, or it is not readable alone. Chosen by reading.
     statement_least_words: int = 4
+    # entities: an acronym that no bracket explains has this many letters; two letters have too many readings.
+    entity_acronym_letters: int = 3
 
     # read: more control characters than this share mean a binary file; random bytes have 0.11, texts none.
     read_control_share: float = 0.02
@@ -126,8 +128,10 @@ class Settings:
     # times: a date without a year lies in the year nearest to the publication; beyond this many days the tense counts too
     # ("in January" of a report of October). Chosen on half of TimeBank and AQUAINT.
     times_tense_days: int = 10
-    # times: days that a date is held to be farther away when it lies against the tense. Chosen likewise.
-    times_tense_cost: int = 300
+    # times: days that a day or a month without its year is held to be farther away where it lies against the tense.
+    # Chosen likewise: a day is written without its year only when it is near, a month may be most of a year away.
+    times_tense_cost_of_day: int = 120
+    times_tense_cost_of_month: int = 250
     # times: characters within which "a year earlier" still counts from a quarter named before (a paragraph).
     times_quarter_reach: int = 500
     # times: a number of four digits alone is a year between these; farther ones need "in", "since" … before them.

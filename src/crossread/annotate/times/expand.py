@@ -124,7 +124,7 @@ def _places(draft: Draft, kind: str) -> tuple[str, str]:
         return ("before_distance", "") if kind == "distance" else ("", "")
     if kind == "distance":
         return "before_distance", "after_date"
-    if kind == "span":
+    if draft.type == "DURATION" and kind == "span":
         return "before_span", "after_duration"
     if draft.type == "DURATION":
         return "before_duration", "after_duration"
@@ -145,7 +145,7 @@ def _modifier_before(low: int, reached: int, place: str, context: Context) -> tu
     table = phrases().get(place, {})
     codes = context.text.codes
     dash = 1 if low - 1 > reached and codes[low - 1] == "-" else 0
-    for size in range(_LONGEST_PHRASE, 0, -1):
+    for size in range(1 if dash else _LONGEST_PHRASE, 0, -1):
         start = low - dash - size
         if start >= reached and (mod := table.get(codes[start : low - dash])) is not None:
             return start, mod, context.text.word(start)

@@ -72,6 +72,8 @@ def nearest_year(found: Found, context: Context, month: int, day: int | None) ->
     direction = context.tenses.direction(found.low, found.high)
     if day is None and month == today.month:
         return today.year, context.published.name
+    settings = context.settings
+    against = settings.times_tense_cost_of_month if day is None else settings.times_tense_cost_of_day
     best: tuple[float, int] | None = None
     for year in (today.year - 1, today.year, today.year + 1):
         try:
@@ -79,8 +81,8 @@ def nearest_year(found: Found, context: Context, month: int, day: int | None) ->
         except ValueError:
             continue
         cost: float = abs(distance)
-        if direction and distance * direction < 0 and abs(distance) > context.settings.times_tense_days:
-            cost += context.settings.times_tense_cost
+        if direction and distance * direction < 0 and abs(distance) > settings.times_tense_days:
+            cost += against
         if best is None or cost < best[0]:
             best = cost, year
     return (best[1], context.published.name) if best else (None, "")

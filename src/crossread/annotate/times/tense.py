@@ -45,6 +45,9 @@ class Tenses:
 
     def direction(self, low: int, high: int) -> int:
         """Return -1 for the past, 1 for the future, 0 for undecided, at the atoms from `low` to `high`."""
+        before = self._text.word(low - 1) if low else ""
+        if before in ("by", "since"):
+            return 1 if before == "by" else -1
         if self._tagged:
             found = self._by_tags(low)
             if found is not None:
