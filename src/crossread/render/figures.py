@@ -12,8 +12,6 @@ from crossread.render.lookup import Line, Lookup
 from crossread.render.svg import Scale, scale_of, strip
 from crossread.render.words import plain, say
 
-MOST_SIDES = 6  # colours of values
-
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -84,7 +82,7 @@ def _measured(
         id="g-" + found[0].id,
         thing=plain(" ".join(part for part in (thing, say("changes", change)) if part)),
         unit=plain(unit + (f" per {per}" if per else "")),
-        values=tuple(_value(lookup, f, scale, distinct.index((f.low, f.high)), statement_of) for f in found),
+        values=tuple(_value(lookup, f, scale, statement_of) for f in found),
         outlets=len({f.span.article for f in found}),
         several=len(distinct) > 1,
         ends=(number(min(ends)), number(max(ends))),
@@ -96,7 +94,7 @@ def _low(pair: tuple[float | None, float | None]) -> float:
     return pair[0] if pair[0] is not None else float("-inf")
 
 
-def _value(lookup: Lookup, figure: Figure, scale: Scale, place: int, statement_of: dict[str, str]) -> Value:
+def _value(lookup: Lookup, figure: Figure, scale: Scale, statement_of: dict[str, str]) -> Value:
     statement = lookup.statements.get(statement_of.get(figure.id, ""))
     return Value(
         line=lookup.line(figure.span),
@@ -107,5 +105,5 @@ def _value(lookup: Lookup, figure: Figure, scale: Scale, place: int, statement_o
         base=day(figure.base) if figure.base[:4].isdigit() else plain(figure.base),
         says=(statement.speaker or "") if statement else "",
         sentence=statement.span.text if statement else "",
-        picture=strip(scale, figure.low, figure.high, min(place + 1, MOST_SIDES)),
+        picture=strip(scale, figure.low, figure.high),
     )

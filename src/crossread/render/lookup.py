@@ -22,6 +22,12 @@ def key(span: Span) -> Key:
     return (span.article, span.start, span.end)
 
 
+def _sure(statement: DossierStatement) -> str:
+    """Return the certainty in words; "reported" goes without saying where the speaker is named."""
+    said = statement.certainty == "reported" and statement.speaker
+    return "" if said else str(say("certainty", statement.certainty))
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """Words of one outlet with all that must stand beside them.
@@ -124,7 +130,7 @@ class Lookup:
             href=self.href(span),
             place=f"{span.start}–{span.end}",
             speaker=(found.speaker or "") if found else "",
-            certainty=say("certainty", found.certainty) if found else "",
+            certainty=_sure(found) if found else "",
             mark=(at, at + len(decides)) if at >= 0 and len(decides) < len(span.text) else (0, 0),
             statement=found.id if found else "",
         )

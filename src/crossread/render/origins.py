@@ -99,13 +99,13 @@ def _picture(lookup: Lookup, sources: list[Source], copies: tuple[Copy, ...]) ->
     ties = [Tie(p, right[n], c / most) for p, s in enumerate(known) for _, n, c in s.outlets]
     left = {number: place for place, number in enumerate(givers, len(known))}
     ties += [Tie(left[c.of_number], right[c.copy_number], 0.2, dashed=True) for c in copies if c.of_number in left]
-    label = _label(lookup, number) if (number := len(known)) else "Which reports share words"
+    label = _label(number) if (number := len(known)) else "Which reports share words"
     lefts = [source.name for source in known] + [f"text of {lookup.dossier.articles[n - 1].label}" for n in givers]
     rights = [lookup.dossier.articles[n - 1].label if n else UNKNOWN for n in takers]
     return graph(tuple(lefts), tuple(rights), tuple(ties), label)
 
 
-def _label(lookup: Lookup, number: int) -> str:
+def _label(number: int) -> str:
     return (
         f"{count(number, 'origin')} and the reports that rest on them; dashed lines are shared words; a table follows"
     )

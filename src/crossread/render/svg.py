@@ -51,7 +51,7 @@ def scale_of(values: Iterable[float]) -> Scale:
     return Scale(finite[0] - room, finite[-1] + room)
 
 
-def strip(scale: Scale, low: float | None, high: float | None, shape: int) -> Markup:
+def strip(scale: Scale, low: float | None, high: float | None) -> Markup:
     """Draw one value on its line: a dot for a figure, a bar for an interval, an arrow where a bound is open."""
     middle, right = STRIP_HEIGHT / 2, STRIP_WIDTH - STRIP_PAD
     body = [f'<path class="axis" d="M{STRIP_PAD} {middle:g}H{right:g}"/>']
@@ -60,20 +60,18 @@ def strip(scale: Scale, low: float | None, high: float | None, shape: int) -> Ma
     one = scale.at(low) if low is not None else STRIP_PAD - 6
     two = scale.at(high) if high is not None else right + 6
     if one != two:
-        body.append(f'<path class="span side-{shape}" d="M{one:g} {middle:g}H{two:g}"/>')
+        body.append(f'<path class="span" d="M{one:g} {middle:g}H{two:g}"/>')
     for value, place, turn in ((low, one, 1), (high, two, -1)):
         if value is None:
-            body.append(
-                f'<path class="tip side-{shape}" d="M{place + 5 * turn:g} {middle - 4:g}l{-5 * turn} 4l{5 * turn} 4"/>'
-            )
+            body.append(f'<path class="tip" d="M{place + 5 * turn:g} {middle - 4:g}l{-5 * turn} 4l{5 * turn} 4"/>')
         else:
-            body.append(f'<circle class="dot side-{shape}" cx="{place:g}" cy="{middle:g}" r="4.5"/>')
+            body.append(f'<circle class="dot" cx="{place:g}" cy="{middle:g}" r="4.5"/>')
     return _svg(STRIP_WIDTH, STRIP_HEIGHT, body, classes="strip")
 
 
 @dataclass(frozen=True, slots=True)
 class DayColumn:
-    """One day or interval of the timeline's picture: its words in two lines, its number of outlets, whether disputed."""
+    """One day or interval of the timeline's picture, its words in two lines."""
 
     top: str
     bottom: str

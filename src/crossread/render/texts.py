@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from crossread.records.article import Article, Span
-from crossread.records.finding import Finding
 from crossread.render.findings import group_of
 from crossread.render.lookup import Lookup, key
 from crossread.render.words import words

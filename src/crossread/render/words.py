@@ -1,9 +1,9 @@
-"""The plain words of the pages, and text from reports made safe to show.
+r"""The plain words of the pages, and text from reports made safe to show.
 
 Words come from `data/templates/words.json`. Text from a report is shown as it is, but for characters that would act on
 the page or the terminal: control characters and the marks that reorder text are shown by name.
 
->>> plain("a\\u202eb")
+>>> plain("a\u202eb")
 'a⟨RLO⟩b'
 """
 

@@ -1,1 +1,54 @@
-// core
+// Small helpers that the other parts of the page's script share. Nothing here makes mark-up from text.
+const root = document.documentElement;
+root.classList.add("js");
+const one = (selector, from = document) => from.querySelector(selector);
+const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+const visible = (node) => node.getClientRects().length > 0;
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") node.addEventListener(name, value);
+    else if (value !== false) node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children);
+  return node;
+}
+
+function tell(text) {
+  one("#say").textContent = text;
+}
+
+const stored = {
+  get(key) { try { return localStorage.getItem("crossread-" + key); } catch { return null; } },
+  set(key, value) { try { localStorage.setItem("crossread-" + key, value); } catch { /* a private window */ } },
+};
+
+let parsed = null;
+function data() {
+  parsed ??= JSON.parse(one("#data").textContent);
+  return parsed;
+}
+
+function reveal(node) {
+  for (let at = node?.parentElement; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+  if (node?.closest(".rest")) rows(true);
+}
+
+function rows(open) {
+  const rest = one("#matrix-rest");
+  const button = one("[data-do=rows]");
+  if (!rest) return;
+  rest.classList.toggle("open", open);
+  button.setAttribute("aria-expanded", String(open));
+  button.textContent = open ? "Show fewer points" : `Show ${rest.rows.length} more points`;
+}
+
+const themes = ["auto", "light", "dark"];
+function theme(name) {
+  if (name === "auto") root.removeAttribute("data-theme");
+  else root.setAttribute("data-theme", name);
+  stored.set("theme", name);
+}
+theme(themes.includes(stored.get("theme")) ? stored.get("theme") : "auto");
