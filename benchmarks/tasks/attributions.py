@@ -1,4 +1,4 @@
-"""Attributions on PolNeAR dev: content spans, exactly and by half overlap, with the right source; direct quotes beside textacy.
+"""Attributions on PolNeAR dev: content spans, with the right source; direct quotes beside textacy.
 
 A found attribution matches a gold one when their contents share at least half of the characters of the longer one
 ("half"), or are the same but for white space and marks at the ends ("exact"). Each gold attribution is used once. "with

@@ -54,6 +54,8 @@ class Settings:
     toll_least: float = 0.0
     figure_once_least: float = 0.12
     figure_generic_least: float = 0.60
+    # compare: the label of a side is the figure with what it counts, where both stand within this many characters.
+    label_chars: int = 60
     # compare: figures that name different places are still compared where the statements are this near.
     same_place: float = 0.75
     # compare: a figure dated further than this from the publication is background, not the news.

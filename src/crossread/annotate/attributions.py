@@ -22,7 +22,7 @@ from spacy.tokens import Doc
 from crossread.annotate.cues import cues
 from crossread.annotate.draft import Draft, Page
 from crossread.annotate.flat import find_flat
-from crossread.annotate.quotes import Quotation, find_quotations
+from crossread.annotate.quotes import find_quotations
 from crossread.annotate.reported import find_reported
 from crossread.annotate.speakers import name_speakers
 from crossread.annotate.speech import find_speech
@@ -100,20 +100,15 @@ def _one(page: Page, quoted: Draft, clause: Draft) -> Draft:
 def _whole_quotes(page: Page, draft: Draft) -> Draft:
     """Widen stretches that cut a quotation to hold it, and join those that then touch."""
     spans: list[Offsets] = []
-    for start, end in draft.content:
-        for word in page.tree.between(start, end):
-            number = page.inside[word]
-            if number >= 0:
-                start, end = min(start, page.quotations[number].start), max(end, _outer(page.quotations[number], end))
+    for low, high in draft.content:
+        held = {page.inside[word] for word in page.tree.between(low, high)} - {-1}
+        start = min([low, *(page.quotations[number].start for number in held)])
+        end = max([high, *(page.quotations[number].end for number in held)])
         if spans and start <= spans[-1][1]:
             spans[-1] = (min(spans[-1][0], start), max(spans[-1][1], end))
         else:
             spans.append((start, end))
     return replace(draft, content=tuple(spans))
-
-
-def _outer(quotation: Quotation, end: int) -> int:
-    return quotation.end if end > quotation.start else end
 
 
 def _kind(page: Page, draft: Draft) -> Literal["direct", "indirect", "mixed"]:

@@ -1,8 +1,8 @@
 """Say how certain a clause is and whether it is negated.
 
-Seven levels, the first that fits counts: denied, asked, conditional, planned, possible, reported, asserted. The clause's
-own words are read first (auxiliaries, adverbs, "is expected to", "if"), then the attributions that hold it: what
-somebody denied is denied, what somebody asked is asked, what somebody promised is planned, what somebody thinks is
+Seven levels, the first that fits counts: denied, asked, conditional, planned, possible, reported, asserted. The
+clause's own words are read first (auxiliaries, adverbs, "is expected to", "if"), then the attributions that hold it:
+what somebody denied is denied, what somebody asked is asked, what somebody promised is planned, what somebody thinks is
 possible, the rest is reported. Negation is kept apart.
 
     "The army denied that its troops had fired." -> clause "its troops had fired": denied, not negated

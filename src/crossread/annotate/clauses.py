@@ -72,7 +72,9 @@ def _on_top(tree: Tree, head: int) -> bool:
 
 def _shut(tree: Tree, low: int, high: int) -> list[bool]:
     """Tell for each word whether an open bracket or quotation stands before it, so that a cut would tear it."""
-    shut, waiting, straight = [], [], False
+    shut: list[bool] = []
+    waiting: list[str] = []
+    straight = False
     for word in range(low, high):
         mark = tree.lower[word]
         if waiting and mark == waiting[-1]:

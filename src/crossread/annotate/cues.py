@@ -1,4 +1,4 @@
-"""Know the words that attribute: verbs, nouns, adjectives and phrases of saying and thinking, from ``data/attributions``.
+"""Know the words that attribute: verbs, nouns and adjectives of saying and thinking, from ``data/attributions``.
 
 Each word has uses: an act, a stance and the frames it can govern (see the head of ``cues.toml``).
 
@@ -72,6 +72,9 @@ class Between:
     breaks: frozenset[str]
     told: frozenset[str]
     bare: frozenset[str]
+    subjects: frozenset[str]
+    determiners: frozenset[str]
+    apposed: frozenset[str]
     participles: frozenset[str]
 
 

@@ -29,17 +29,14 @@ __all__ = [
 Found = tuple[tuple[Offsets, ...], tuple[Offsets, ...], Use, int]
 
 _STOPS = frozenset({".", "!", "?", "…", "...", ";", "?!", "!?", "!!", "??"})
-_SUBJECT = frozenset("he she they it i we you who one".split())
-_DETERMINERS = frozenset(
-    "the a an his her their its our my one two three some many several another this that these".split()
-)
 _REACH = 40  # words: a source with its apposition and relative clause seldom is longer
 _COLON_NAME = 8  # words before a colon that can be a bare name: "Orr:"
 
 
 def words_after(page: Page, quotation: Quotation) -> list[int]:
     """Return the words behind the quotation up to the end of the sentence, the line or the next quotation."""
-    tree, found = page.tree, []
+    tree = page.tree
+    found: list[int] = []
     for word in range(tree.at(quotation.end), min(len(tree), tree.at(quotation.end) + _REACH)):
         if tree.lower[word] in _STOPS or page.inside[word] >= 0 or "\n" in tree.gap(word):
             break
@@ -49,7 +46,8 @@ def words_after(page: Page, quotation: Quotation) -> list[int]:
 
 def words_before(page: Page, quotation: Quotation, *, past_quotes: bool = False) -> list[int]:
     """Return the words before the quotation, back to the sentence's start, the line's or the last quotation."""
-    tree, found = page.tree, []
+    tree = page.tree
+    found: list[int] = []
     word = tree.at(quotation.start) - 1
     while word >= 0 and len(found) < _REACH:
         if "\n" in tree.text[tree.end[word] : (tree.start[found[-1]] if found else quotation.start)]:
@@ -110,7 +108,7 @@ def source_after(page: Page, words: Sequence[int]) -> Found | None:
     if (use := cue_use(page, first, "q")) and len(words) > 1:
         return _inverted(page, words, use)
     for place, word in enumerate(words[1:], 1):
-        if tree.lower[word] in {"that", ":"} or (place > 3 and tree.lower[first] in _SUBJECT):
+        if tree.lower[word] in {"that", ":"} or (place > 3 and tree.lower[first] in between().subjects):
             return None
         use = cue_use(page, word, "q")
         if use and not tree.lower[word].endswith("ing") and _can_be_source(page, words[:place], word):
@@ -135,7 +133,7 @@ def _inverted(page: Page, words: Sequence[int], use: Use) -> Found | None:
         source = tight(tree, tree.start[inside[0]], tree.end[inside[-1]])
     else:
         opener = words[1]
-        named = tree.word(opener)[:1].isupper() or tree.lower[opener] in _DETERMINERS | _SUBJECT
+        named = tree.word(opener)[:1].isupper() or tree.lower[opener] in between().determiners | between().subjects
         plural = tree.lower[opener].endswith("s") or tree.lower[opener] in roles().persons | roles().titles
         if not (named or plural):
             return None
@@ -154,8 +152,7 @@ def _until_end(page: Page, words: Sequence[int]) -> Offsets | None:
     for place, word in enumerate(words):
         lower = tree.lower[word]
         if lower == "," and (
-            place + 1 >= len(words)
-            or tree.lower[words[place + 1]] not in _DETERMINERS | {"who", "head", "director", "president", "chief"}
+            place + 1 >= len(words) or tree.lower[words[place + 1]] not in between().determiners | between().apposed
         ):
             break
         if lower in ends and place and not (lower in {"of", "in", "at", "on", "and"} and _goes_on(tree, words, place)):
@@ -190,15 +187,15 @@ def _can_be_source(page: Page, words: Sequence[int], cue: int) -> bool:
     tree = page.tree
     head = subject(tree, cue)
     if head is not None:
-        return head in words or tree.lower[words[0]] in _SUBJECT
+        return head in words or tree.lower[words[0]] in between().subjects
     first = tree.lower[words[0]]
-    if first in _SUBJECT:
+    if first in between().subjects:
         return all(tree.lower[word] in between().words or word == words[0] for word in words)
     if first in between().breaks or first in between().ends:
         return False
     capital = tree.word(words[0])[:1].isupper()
     known = (
-        first in _DETERMINERS
+        first in between().determiners
         or first in roles().persons
         or first in roles().bodies
         or first.rstrip("s") in roles().persons
@@ -266,9 +263,8 @@ def left_source(page: Page, words: Sequence[int], cue: int) -> tuple[Offsets, ..
             break
         if tree.lower[word] == ",":
             commas += 1
-            if not kept or commas == 1 and tree.lower[words[-1]] != ",":
-                if kept:
-                    break
+            if kept and commas == 1 and tree.lower[words[-1]] != ",":
+                break
         kept.append(word)
     return _trim_source(page, kept[::-1])
 

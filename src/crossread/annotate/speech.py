@@ -106,7 +106,7 @@ def _whole_line(page: Page, words: Sequence[int]) -> bool:
     tree = page.tree
     closing = words[-1] + 1
     short = len(words) <= 9 and closing < len(tree) and tree.lower[closing] in _STOPS
-    return short and any(cue_use(page, word, "q") for word in words[:1] + words[-3:])
+    return short and any(cue_use(page, word, "q") for word in (*words[:1], *words[-3:]))
 
 
 def _with_lead(page: Page, turn: Sequence[Quotation]) -> tuple[Offsets, ...]:

@@ -35,7 +35,7 @@ class _Finds:
     starts: dict[str, list[tuple[int, int]]]
 
 
-def split_statements(  # noqa: PLR0913 - the stages' results it joins, each its own argument by contract
+def split_statements(
     doc: Doc,
     segments: Sequence[tuple[int, int, str]],
     attributions: Sequence[Attribution],
@@ -52,7 +52,11 @@ def split_statements(  # noqa: PLR0913 - the stages' results it joins, each its 
     if not len(doc):
         return ()
     tree = read_tree(doc)
-    named = {"times": times, "quantities": quantities, "mentions": mentions}
+    named: dict[str, Sequence[Time | Quantity | Mention]] = {
+        "times": times,
+        "quantities": quantities,
+        "mentions": mentions,
+    }
     starts = {key: sorted((item.start, number) for number, item in enumerate(items)) for key, items in named.items()}
     finds = _Finds(attributions, starts)
     holders = _Holders(attributions)
