@@ -25,7 +25,7 @@ def _credit_line() -> re.Pattern[str]:
     forms = (
         rf"(?:with|including) (?:\w+ ){{0,3}}?(?:{helped})\b.{{0,200}}",
         rf"(?:additional |further )?(?:{did})(?: (?:and|&) \w+)? by\b.{{0,250}}",
-        r"contributing(?: to this \w+)?: .{1,250}|contributors?: .{1,200}",
+        r".{2,150}\bcontributed\.?|contributing(?: to this \w+)?: .{1,250}|contributors?: .{1,200}",
         rf".{{2,250}}\bcontribut(?:ed|ing) (?:to (?:this|the) (?:{work})|reporting|from (?-i:[A-Z]))\b.{{0,120}}",
         rf"(?:sources?|via|agency|agencies) ?: ?(?-i:(?:{names})?).{{0,60}}",
         rf"(?-i:{names})",
@@ -57,6 +57,7 @@ def end_credit(paragraph: str) -> int | None:
 
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|(?:de|del|della|da|dos|van|von|der|den|al|el|bin|ibn|la|le|di|du)\b)"
 _PERSON = re.compile(rf"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?: {_NAME}){{1,3}}")
+_NAMES = re.compile(rf"{_PERSON.pattern}(?:, {_PERSON.pattern})*,? (?:and|&) {_PERSON.pattern}")
 _BY = re.compile(
     r"[\[(—–\-•*\s]*(?:(?:story|words|text|report|analysis|opinion|written|posted|published|commentary|exclusive) )?"
     r"by[: ]\s*(.+)$",
@@ -72,6 +73,8 @@ def is_byline(line: str) -> bool:
 
 def is_name_line(line: str) -> bool:
     """Say whether `line` is "Jane Doe, Staff writer" or "Jane Doe and John Roe, The Courier": names, then a role."""
+    if _NAMES.fullmatch(line):
+        return True
     first = _PERSON.match(line)
     if first is None or len(line.split()) > 20 or line[-1:] in ".!?:":
         return False

@@ -12,6 +12,7 @@ import functools
 import re
 
 from crossread.clean.vocabulary import agencies, alternatives, words
+from crossread.settings import Settings
 
 # The names in a credit: "Jane Doe/AFP via Getty Images".
 _NAMES = r"[^()\[\].!?\n]{1,70}(?:\.[^()\[\]\s.!?][^()\[\].!?\n]{0,30})?"
@@ -27,7 +28,7 @@ def bracketed_credit() -> re.Pattern[str]:
     """Return the pattern of a picture credit in brackets: "(Source: AFP/Sputnik)", "(REUTERS/Jane Doe)"."""
     form = agencies().form
     source = rf"(?:source|via) ?: ?(?:{form})(?:\s*[/,&|]\s*[^()\[\]]{{1,40}})?"
-    named = rf"{_credit_word()} ?(?::|by|/|©|–|-|courtesy) ?[^()\[\]]{{1,90}}"
+    named = rf"(?:(?:{form}) )?{_credit_word()} ?(?::|by|/|©|–|-|courtesy) ?[^()\[\]]{{1,90}}"
     beside = rf"(?:(?:{form})(?: photo| file photo| pool)?|[^()\[\]/]{{2,40}}) ?[/|] ?[^()\[\]]{{2,70}}"
     slashed = rf"(?=[^()\[\]]*\b(?:{form})\b){beside}"
     files = rf"(?:{form})[ ,]{{1,2}}(?:file|photo|file photo|image|pool)"
@@ -59,7 +60,10 @@ def _closing_credit() -> re.Pattern[str]:
 
 def is_caption(line: str, most_words: int) -> bool:
     """Say whether `line` is a caption: it opens like one, or ends with a picture credit."""
-    if line.lower().startswith(tuple(words("caption")["opening"])):
+    low = line.lower()
+    if any(phrase in low for phrase in words("caption")["inside"]):
+        return True
+    if low.startswith(tuple(words("caption")["opening"])):
         return len(line.split()) <= most_words
     if len(line.split()) > most_words:
         return False

@@ -68,10 +68,10 @@ def _mark(line: Line, settings: Settings, *, first: bool) -> None:
     if found is not None:
         line.kind, line.stamps = "timestamp", found
         return
-    if credit.is_lone_credit(line.text):
-        line.lone = True
+    if _mark_furniture(line, first=first):
         return
-    if not _mark_furniture(line, first=first):
+    line.lone = credit.is_lone_credit(line.text)
+    if not line.lone:
         _mark_credit(line, settings, first=first)
 
 

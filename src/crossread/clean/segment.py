@@ -148,6 +148,8 @@ def _is_heading(line: Line, settings: Settings) -> bool:
     if sum(token.strip("().,%").isdigit() for token in text.split()) > 2:
         return False  # a row of a table
     case = is_title_case(text)
+    if line.sentence and text.isupper() and line.words < settings.clean_shout_words:
+        return True  # "TALKS IN THE U.S."
     if line.sentence:
         return text.endswith("?") and text[:1] not in "\"“'‘" and 1 < line.words <= settings.clean_question_words
     if text.endswith((":", ",", ";")):

@@ -35,16 +35,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     numbers = r"(?P<a4>\d{1,2})([/.])(?P<b4>\d{1,2})\11(?P<y4>\d{4}|\d{2})\b"
     year_first = r"(?P<y5>\d{4})([/.])(?P<m5>\d{1,2})\15(?P<d5>\d{1,2})\b"
     date = re.compile(rf"(?<![\w])(?:{iso}|{day_first}|{month_first}|{numbers}|{year_first})", re.IGNORECASE)
+    zone = rf"(?:(?P<zone>{alternatives(list(words('zones')))})\b)?(?: ?(?P<sign>[+-])(?P<oh>\d\d?):?(?P<om>\d\d)?)?"
     clock = re.compile(
         r"(?<![\d:.])(?P<h>\d{1,2})(?:(?::|\.|h)(?P<min>\d\d)(?::(?P<s>\d\d)(?:\.\d+)?)?)? ?(?P<half>[ap]\.?m\b\.?)?"
-        rf"(?: ?(?:(?P<zone>{alternatives(list(words('zones')))})\b)?(?: ?(?P<sign>[+-])(?P<oh>\d\d?):?(?P<om>\d\d)?)?)?",
+        rf"(?: ?{zone})?",
         re.IGNORECASE,
     )
-    stated = words("stamp")
-    role = re.compile(
-        rf"\b(?:(?P<updated>{alternatives(stated['updated'])})|(?P<published>{alternatives(stated['published'])}))\b[: ]*",
-        re.IGNORECASE,
-    )
+    published, updated = (alternatives(words("stamp")[key]) for key in ("published", "updated"))
+    role = re.compile(rf"\b(?:(?P<updated>{updated})|(?P<published>{published}))\b[: ]*", re.IGNORECASE)
     return date, clock, role
 
 
