@@ -109,6 +109,10 @@ def narrow(bounds: Interval, mod: str) -> Interval:
         low, high = (dt.date.fromisoformat(bound) for bound in bounds)
     except ValueError:
         return bounds
+    months = (high.year - low.year) * _MONTHS_A_YEAR + high.month - low.month
+    if low.day == high.day == 1 and months % 4 == 0:
+        first, last = (add_months(low.year, low.month, int(months * share)) for share in shares)
+        return _iso(*first, 1), _iso(*last, 1)
     days = (high - low).days
     if days < 2:  # noqa: PLR2004
         return bounds

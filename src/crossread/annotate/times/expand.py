@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from crossread.annotate.times import readers_dates, readers_relative, readers_spans
-from crossread.annotate.times.calendar import day_of, interval, narrow
+from crossread.annotate.times.calendar import day_of, interval, narrow, shift_value
 from crossread.annotate.times.context import Anchor, Context, Draft
 from crossread.annotate.times.grammar import Found, phrases
 from crossread.annotate.times.vocabulary import vocabulary
@@ -115,6 +115,8 @@ def _finish(draft: Draft, place: tuple[int, int, int], rule: str, context: Conte
     bounds = draft.bounds or interval(draft.value) if draft.type in ("DATE", "TIME") else draft.bounds
     if bounds and draft.type == "DATE" and before == "before_date":
         bounds = _edge(bounds, word, context) if word in _DEICTIC_EDGES else narrow(bounds, mod)
+    if bounds and before == "before_distance":
+        bounds = _beyond(bounds, draft, mod, context)
     context.note(draft, low, high)
     return Item(low, high, cast("TimeType", draft.type), draft.value, mod, draft.anchor, bounds, rule)
 
@@ -172,3 +174,15 @@ def _edge(bounds: tuple[str, str], word: str, context: Context) -> tuple[str, st
     if word == "later" and bounds[0] < today < bounds[1]:
         return today, bounds[1]
     return bounds
+
+
+def _beyond(bounds: tuple[str, str], draft: Draft, mod: str, context: Context) -> tuple[str, str]:
+    """Widen "more than a year ago" by as much again into the past, and "less than a year ago" up to the publication."""
+    if context.today is None or mod not in ("BEFORE", "ON_OR_BEFORE", "AFTER"):
+        return bounds
+    if mod == "AFTER":
+        today = context.today.isoformat()
+        return (bounds[0], max(bounds[1], today)) if bounds[0] < today else bounds
+    unit = "Y" if len(draft.value) == 4 else "M" if len(draft.value) == 7 and "W" not in draft.value else "W"  # noqa: PLR2004
+    earlier = interval(shift_value(draft.value, unit, -1) or "")
+    return (earlier[0], bounds[1]) if earlier else bounds
