@@ -18,8 +18,8 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from crossread.annotate.cues import roles
-from crossread.annotate.names import initials, key, name_words, plain, short_key
 from crossread.annotate.nominals import Named, link_nominals
+from crossread.annotate.spellings import initials, key, name_words, plain, short_key
 from crossread.annotate.tree import read_tree
 from crossread.records.reading import Mention
 from crossread.settings import Settings

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from crossread.annotate.cues import roles
-from crossread.annotate.names import country_of, name_words
+from crossread.annotate.spellings import country_of, name_words
 from crossread.annotate.tree import Tree
 from crossread.records.reading import Mention
 
