@@ -16,11 +16,13 @@ one row of unit length for each of ``doc.sents`` (no columns with "rules").
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from crossread.annotate.names import clean_names
 from crossread.annotate.sentences import rule_starts
 from crossread.annotate.words import words
 from crossread.settings import Settings
@@ -29,16 +31,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
+    from crossread.annotate import network
+
 __all__ = ["make_component", "parse", "parse_many"]
 
 Span = tuple[int, int]
 Work = tuple[str, Sequence[Span]]
-
-# The entity types that every source is brought to, by spaCy's (OntoNotes, CoNLL) and our own names.
-ENTITY_TYPES = {
-    "PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "NORP": "NORP",
-    "EVENT": "EVENT", "MISC": "MISC", "PRODUCT": "MISC", "WORK_OF_ART": "MISC", "LAW": "MISC",
-}  # fmt: skip
 
 
 def parse(text: str, segments: Sequence[Span] = (), *, settings: Settings | None = None) -> Doc:
@@ -54,9 +52,11 @@ def parse_many(works: Iterable[Work], *, settings: Settings | None = None) -> It
         case "rules":
             return (_by_rules(text, segments) for text, segments in works)
         case "crossread":
-            return (_by_network(text, segments) for text, segments in works)
+            return _by_network(works)
         case _:
-            return (_by_spacy(text, segments, source) for text, segments in works)
+            from crossread.annotate.pipelines import by_spacy
+
+            return (by_spacy(text, cover(len(text), segments), source) for text, segments in works)
 
 
 @lru_cache(maxsize=1)
@@ -94,12 +94,49 @@ def _by_rules(text: str, segments: Sequence[Span]) -> Doc:
     return doc
 
 
-def _by_network(text: str, segments: Sequence[Span]) -> Doc:
-    return _by_rules(text, segments)  # replaced by the network in this issue's next commit
+def _by_network(works: Iterable[Work]) -> Iterator[Doc]:
+    """Read works with the bundled network; articles are read ahead so that all cores work."""
+    from crossread.annotate import network
+
+    queue: deque[network.Work] = deque()
+
+    def prepared() -> Iterator[network.Work]:
+        for text, segments in works:
+            queue.append(_split(text, segments))
+            yield queue[-1]
+
+    for analysis in network.network().read_many(prepared()):
+        yield _fill(queue.popleft(), analysis)
 
 
-def _by_spacy(text: str, segments: Sequence[Span], source: str) -> Doc:
-    raise NotImplementedError(source)
+def _split(text: str, segments: Sequence[Span]) -> network.Work:
+    from crossread.annotate.network import Work as NetworkWork
+
+    spans: list[Span] = []
+    edges: list[bool] = []
+    for low, high in cover(len(text), segments):
+        inside = words(text, low, high)
+        spans += inside
+        edges += [True] + [False] * (len(inside) - 1) if inside else []
+    return NetworkWork(text, spans, edges)
+
+
+def _fill(work: network.Work, found: network.Analysis) -> Doc:
+    """Make the Doc of one reading."""
+    forms = [work.text[a:b] for a, b in work.spans]
+    clean_names(forms, found.tags, work.edges)
+    columns: dict[str, list[Any]] = {
+        "tags": found.xpos,
+        "pos": found.upos,
+        "morphs": ["" if feats == "_" else feats for feats in found.feats],
+        "lemmas": found.lemmas,
+        "heads": found.heads,
+        "deps": ["ROOT" if label == "root" else label for label in found.deprels],
+        "ents": found.tags,
+    }
+    doc = _make_doc(work.text, work.spans, columns)
+    doc._.sentence_vectors = found.vectors
+    return doc
 
 
 def _make_doc(text: str, spans: Sequence[Span], columns: dict[str, list[Any]], vocab: Vocab | None = None) -> Doc:
@@ -107,7 +144,7 @@ def _make_doc(text: str, spans: Sequence[Span], columns: dict[str, list[Any]], v
     from spacy.tokens import Doc
 
     forms, spaces, source = _with_spaces(text, spans)
-    filled = {name: _fill(name, values, source) for name, values in columns.items()}
+    filled = {name: _with_space_tokens(name, values, source, forms) for name, values in columns.items()}
     return Doc(_vocab() if vocab is None else vocab, words=forms, spaces=spaces, **filled)
 
 
@@ -137,24 +174,54 @@ def _with_spaces(text: str, spans: Sequence[Span]) -> tuple[list[str], list[bool
 _SPACE_VALUES = {"tags": "_SP", "pos": "SPACE", "morphs": "", "deps": "dep", "ents": "O", "sent_starts": False}
 
 
-def _fill(name: str, values: list[Any], source: list[int]) -> list[Any]:
+def _with_space_tokens(name: str, values: list[Any], source: list[int], forms: list[str]) -> list[Any]:
+    """Give the values of words to tokens; space tokens hang on the token before them (the first one on the next)."""
     if name == "heads":
         place = {word: token for token, word in enumerate(source) if word >= 0}
-        heads = []
-        for token, word in enumerate(source):
-            near = token - 1 if token else min(1, len(source) - 1)
-            heads.append(place[values[word]] if word >= 0 else near)
-        return heads
+        first = min(1, len(source) - 1)
+        return [place[values[w]] if w >= 0 else (token - 1 if token else first) for token, w in enumerate(source)]
     if name == "lemmas":
-        raise ValueError("lemmas are set with their forms")
+        return [values[word] if word >= 0 else form for word, form in zip(source, forms, strict=True)]
+    if name == "ents":
+        return _entity_tags([values[word] if word >= 0 else None for word in source])
     filled = [values[word] if word >= 0 else _SPACE_VALUES[name] for word in source]
     if name == "sent_starts" and filled and source[0] < 0:
-        filled[0] = True
-        if len(filled) > 1:
-            filled[1] = False
+        filled[:2] = [True, False][: len(filled)]
     return filled
 
 
+def _entity_tags(tags: list[str | None]) -> list[str]:
+    """Carry a name on over the space token inside it: doubled blanks do not cut "New  York"."""
+    out: list[str] = []
+    for index, tag in enumerate(tags):
+        if tag is None:
+            following = tags[index + 1] if index + 1 < len(tags) else None
+            tag = following if following is not None and following.startswith("I-") else "O"
+        out.append(tag)
+    return out
+
+
 def make_component(nlp: Any, name: str) -> Any:
-    """Make the spaCy component: ``spacy.blank("en").add_pipe("crossread")``."""
-    raise NotImplementedError(name)
+    """Make the spaCy component: ``spacy.blank("en").add_pipe("crossread")``.
+
+    The component reads the text anew by our own words, since the network knows no others: the Doc that it returns has
+    the text and `user_data` of the one given, and all of the annotation above.
+    """
+    del name
+    _register()
+
+    def component(doc: Doc) -> Doc:
+        found = next(_by_network([(doc.text, ())]))
+        return _in_vocab(found, nlp.vocab, doc)
+
+    return component
+
+
+def _in_vocab(found: Doc, vocab: Vocab, given: Doc) -> Doc:
+    """Return the Doc in another vocabulary, with what the user had put on the one given."""
+    from spacy.tokens import Doc
+
+    out = Doc(vocab).from_bytes(found.to_bytes(exclude=["user_data"]))
+    out.user_data.update(given.user_data)
+    out._.sentence_vectors = found._.sentence_vectors
+    return out
