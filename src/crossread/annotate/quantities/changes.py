@@ -22,6 +22,9 @@ __all__ = ["as_of", "base_of", "change_of", "per_of", "said_by"]
 _OVER = frozenset(
     "by a an another of the sharp record further additional some about almost nearly around to as much another only just over 's".split()
 )
+_PHRASAL = frozenset(
+    "gave give gives giving made make makes picked set ended took takes put add adds added come came turned showed used".split()
+)
 _LEVEL = frozenset({"to", "at", "from"})
 _PER = re.compile(
     r"(?:[ -](?:an?|per|every|each)[ -]|/|[ ]per[ ])(year|month|week|day|hour|minute|second|night|quarter|barrel|ounce|share|"
@@ -73,6 +76,8 @@ def change_of(line: Line, made: Draft) -> str:
         by = by or line.word(at) == "by"
         at, steps = at - 1, steps + 1
     change = lexicon().change.get(line.word(at))
+    if line.word(at) in ("up", "down") and line.word(at - 1) in _PHRASAL:
+        change = None
     if change is None and by:
         window = [lexicon().change.get(line.word(index)) for index in range(at, max(-1, at - 6), -1)]
         change = next((found for found in window if found), None)
@@ -114,7 +119,8 @@ def per_of(low: str, made: Draft) -> str:
     if made.kind in ("ordinal", "score", "age", "duration"):
         return ""
     for end in dict.fromkeys((made.end, made.counted[1] if made.counted and made.counted[0] >= made.end else made.end)):
-        if match := _PER.match(low, end):
+        aside = re.match(r" ?\([^()]{1,24}\)", low[end : end + 30])
+        if match := _PER.match(low, end) or _PER.match(low, end + (aside.end() if aside else 0)):
             return {"annum": "year", "capita": "person", "head": "person"}.get(match[1], match[1])
     adverb = _YEARLY.match(low, made.end)
     if adverb and made.kind != "percent" and not re.search(r"\d", low[made.end : adverb.start(1)]):

@@ -59,6 +59,7 @@ def count(line: Line, made: Draft) -> Count:
         "their",
         "its",
         "such",
+        "most",
     ) and first < len(line.words):
         if line.word(first) == "of" and made.modifier != "vague":
             break
@@ -243,7 +244,14 @@ def finish(one: Count, line: Line) -> None:
     if head in lexicon().nominal:
         others = key.split()[:-1]
         key = "person" if not any(word in lexicon().people for word in others) else " ".join(others)
-    if made.kind == "number":
+    symbol = (
+        lexicon().unit_names.get(head)
+        if made.kind == "number" and head not in ("second", "quarter", "stone", "pound", "foot")
+        else None
+    )
+    if symbol and lexicon().units[symbol].dimension != "time" and line.plural(phrase.last):
+        made.kind, made.unit = "measure", symbol
+    elif made.kind == "number":
         human = head in lexicon().people or head in lexicon().person or head in lexicon().nominal
         made.unit = "person" if human else singular(head)
     made.thing = f"{key} {one.state}".strip()

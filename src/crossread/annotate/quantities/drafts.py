@@ -73,7 +73,7 @@ def draft(text: str, low: str, number: Number, floor: int, dollar: str) -> Draft
     elif code:
         tail, end = dollar_tail(text, end) if code == "$" else ("", end)
         code = tail or code
-    made = Draft(start, end, number, number.low * factor, _times(number.high, factor))
+    made = Draft(start, end, number, _times(number.low, factor) or 0.0, _times(number.high, factor))
     made.unit = dollar if code == "$" else code
     made.kind = "money" if unit is None and code else (unit.kind if unit else "number")
     if factor != 1.0 and made.rule == "":
@@ -87,7 +87,8 @@ def draft(text: str, low: str, number: Number, floor: int, dollar: str) -> Draft
 
 
 def _times(value: float | None, factor: float) -> float | None:
-    return None if value is None else value * factor
+    """Multiply, without the last digits that binary fractions leave: 16.4 million is 16400000."""
+    return None if value is None else float(f"{value * factor:.12g}")
 
 
 def _unit(text: str, low: str, end: int, number: Number) -> Reading | None:
@@ -151,19 +152,21 @@ def join(drafts: list[Draft], line: Line, text: str, low: str) -> list[Draft]:
             if _share(previous, one, gap, low):
                 joined[-1] = _portion(previous, one)
                 continue
-            if _ranges(previous, one, gap, low):
-                if _changes(previous, line, low):
+            if _ranges(previous, one, gap, low, line):
+                if _changes(previous, line) or (
+                    previous.low > one.low and line.word(line.before(previous.modifier_start)) == "from"
+                ):
                     _from_to(previous, one, text)
                 else:
                     joined[-1] = _merge(previous, one, "range")
                     continue
-        if previous is not None and _far_from(previous, one, line, low):
+        if previous is not None and _far_from(previous, one, line):
             _from_to(previous, one, text)
         joined.append(one)
     return joined
 
 
-def _ranges(left: Draft, right: Draft, gap: str, low: str) -> bool:
+def _ranges(left: Draft, right: Draft, gap: str, low: str, line: Line) -> bool:
     if right.number.form in ("ordinal", "multiple", "vague") or left.high is None:
         return False
     if left.unit not in ("", right.unit) and not (left.unit == "fraction" and right.unit == "percent"):
@@ -177,14 +180,22 @@ def _ranges(left: Draft, right: Draft, gap: str, low: str) -> bool:
         ].startswith("between")
     if not _RANGE.fullmatch(gap):
         return False
-    if gap.strip() == "or":
+    if "or" in gap:
         return left.low + 1 == right.low and left.unit == "" and "-" not in gap
+    if "to" in gap and left.unit and _moved(line, left):
+        return False
     if gap.strip().startswith("to") and left.unit == "" and right.unit == "" and left.low > right.low:
         return re.search(r"\bfrom\s+$", before) is not None
     return True
 
 
-def _changes(left: Draft, line: Line, low: str) -> bool:
+def _moved(line: Line, left: Draft) -> bool:
+    """Tell "rose 64 points to 4,577" and "up by $3 to $5" from ranges."""
+    before = line.before(left.modifier_start)
+    return line.word(before) == "by" or line.word(before) in lexicon().change
+
+
+def _changes(left: Draft, line: Line) -> bool:
     """Tell "fell from 5 to 4" (two values of one thing) from a range "from 5 to 7"."""
     before = line.before(left.modifier_start)
     if line.word(before) != "from":
@@ -193,7 +204,7 @@ def _changes(left: Draft, line: Line, low: str) -> bool:
     return any(word in lexicon().change or word in ("revised", "cut", "changed", "went") for word in window)
 
 
-def _far_from(left: Draft, right: Draft, line: Line, low: str) -> bool:
+def _far_from(left: Draft, right: Draft, line: Line) -> bool:
     """Tell "from $36,040 at night to $34,935" and "from 157 million USD (2021) to 230 million USD"."""
     if left.kind != right.kind or left.number.form != "digits" or right.number.form != "digits":
         return False

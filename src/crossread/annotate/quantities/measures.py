@@ -72,7 +72,7 @@ def _behind(line: Line, made: Draft) -> Phrase | None:
         return None
     if (
         made.kind == "measure"
-        and made.unit not in ("[deg]",)
+        and made.unit != "deg"
         and word
         in (
             "wide",

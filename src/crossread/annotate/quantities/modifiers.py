@@ -24,6 +24,8 @@ def modifier_before(low: str, start: int, floor: int, *, duration: bool) -> tupl
     """
     floor = max(floor, start - 60)
     tokens = [match.span() for match in _TOKENS.finditer(low, floor, start)]
+    if low[max(floor, start - 4) : start] == "sub-":
+        return "upper", "less than", start - 4
     if not tokens or not re.fullmatch(r"[\s(\[“\"‘']*", low[tokens[-1][1] : start]):
         return "", "", start
     lex, last = lexicon(), len(tokens)

@@ -28,35 +28,36 @@ def idiom_spans(low: str) -> list[tuple[int, int]]:
     return [match.span() for match in _idioms().finditer(low)]
 
 
-def not_figure(text: str, line: Line, number: Number, *, unit: bool) -> str:
+def not_figure(text: str, line: Line, number: Number, *, unit: bool, bound: bool) -> str:
     """Return why the number is no figure ("name", "date", "list mark", "address"), "" where it may be one.
 
-    `unit`: a currency, percent sign or unit of measure stands beside it.
+    `unit`: a currency, percent sign or unit of measure stands beside it; `bound`: a modifier such as "at least".
     """
-    glued = _glued(text, number)
+    glued = _glued(text, number, unit=unit)
     if glued or unit:
         return glued
     if _list_mark(text, line, number):
         return "list mark"
     before, after = line.before(number.start), line.after(number.end)
     if number.form in ("digits", "words") and not number.scaled:
-        if line.word(before).strip(".") in lexicon().months or line.word(after).strip(".") in lexicon().months:
+        month = line.word(before - 1) if line.word(before) == "." else line.word(before)
+        if month.strip(".") in lexicon().months or line.word(after).strip(".") in lexicon().months:
             return "date" if number.low <= 31 or number.plain else ""
         if _address(line, number, after):
             return "address"
-    if number.plain and _year(line, number, before, after):
+    if number.plain and not bound and _year(line, number, before, after):
         return "date"
     return "name" if _label(text, line, number, before, after) else ""
 
 
-def _glued(text: str, number: Number) -> str:
+def _glued(text: str, number: Number, *, unit: bool) -> str:
     """Find letters that touch the digits, or a hyphen that ties them to a name."""
     if number.form == "ordinal":
         return ""
     before = re.search(r"([^\W_]+)([-‐‑/.’']?)$", text[max(0, number.start - 24) : number.start])
     if before and number.form in ("digits", "fraction"):
         word, mark = before[1], before[2]
-        if not mark and not word[-1].isdigit():
+        if (not mark or (mark == "." and word.isupper() and len(word) < 4)) and not word[-1].isdigit():
             return "name"
         if (
             mark in ("-", "‐", "‑")
@@ -64,7 +65,9 @@ def _glued(text: str, number: Number) -> str:
             and word.lower() not in lexicon().glued | frozenset(lexicon().small)
         ):
             return "name"
-    if number.form != "digits":
+    if re.search(r"[^\W\d_][A-Z]+ [-–]$", text[max(0, number.start - 12) : number.start]) and not unit:
+        return "name"
+    if number.form != "digits" or unit:
         return ""
     after = re.match(r"[a-zA-Z]|[-‐‑/]?\d|[:/]\d", text[number.end : number.end + 2])
     behind = text[number.end : number.end + 4]
@@ -106,9 +109,11 @@ def _address(line: Line, number: Number, after: int) -> bool:
 
 def _year(line: Line, number: Number, before: int, after: int) -> bool:
     """Tell a year from a count: four digits from 1500 to 2100 with no noun to count behind them."""
-    if not 1500 <= number.low <= 2100 or number.end - number.start != 4:
+    if not 1500 <= number.low <= 2199 or number.end - number.start != 4:
         return False
     previous, following = line.word(before), line.word(after)
+    if 1900 <= number.low <= 2035 and following not in lexicon().people and following not in lexicon().person:
+        return True
     if previous in (
         "in",
         "since",

@@ -50,7 +50,7 @@ class _Atom(NamedTuple):
 
 _DIGITS = r"""
     \d{1,3}(?:,\d{3})+(?:\.\d{1,12})?(?!\d)
-  | \d{1,2}(?:,\d\d)+,\d{3}(?!\d)
+  | \d{1,2}(?:,\d\d)+,\d{3}(?:\.\d{1,4})?(?!\d)
   | \d{1,3}(?:[\u00a0\u202f\u2009’']\d{3})+(?!\d)
   | \d{1,3}(?:\ \d{3}){0,3}\ 000(?!\d)
   | \d{1,3}(?:\.\d{3}){2,}(?![.\d])
@@ -142,6 +142,8 @@ def _digits(piece: str) -> float | None:
         return float(f"{match[1]}e{match[2].replace('−', '-')}")
     if re.fullmatch(r"\d+,\d{1,2}", piece):
         return float(piece.replace(",", "."))
+    if re.fullmatch(r"0\d+", piece):
+        return None
     plain = re.sub(r"[,\s’']", "", piece)
     return float(plain.replace(".", "") if plain.count(".") > 1 else plain)
 

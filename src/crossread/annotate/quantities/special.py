@@ -98,7 +98,7 @@ def ordinal(line: Line, made: Draft) -> None:
 
 def scale(line: Line, made: Draft, low: str) -> bool:
     """Read a number on a scale that has no unit: a quake's magnitude, a weapon's caliber."""
-    if made.kind not in ("number", "measure") or (made.kind == "measure" and made.unit != "[deg]"):
+    if made.kind not in ("number", "measure") or (made.kind == "measure" and made.unit != "deg"):
         return False
     for name, row in lexicon().scales.items():
         if not row["low"] <= made.low <= row["high"]:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import cast
-
 from spacy.tokens import Doc
 
 from crossread.annotate.quantities.changes import as_of, base_of, change_of, per_of, said_by
@@ -22,6 +19,9 @@ from crossread.annotate.quantities.special import age, ordinal, scale, times_of
 from crossread.annotate.quantities.units import dollars_of
 from crossread.records.reading import Quantity, Time
 from crossread.settings import Settings
+
+
+_GOVERNORS = frozenset("to at by of from totaling totalling averaging reaching exceeding".split())
 
 
 class Tagger:
@@ -86,8 +86,9 @@ class Tagger:
                 continue
             made = draft(self.text, self.low, number, floor, self.dollar)
             united = made.kind in ("money", "percent", "measure", "duration")
-            if not_figure(self.text, line, number, unit=united):
-                continue
+            if made.start == number.start or made.kind != "money":
+                if not_figure(self.text, line, number, unit=united, bound=bool(made.reading)):
+                    continue
             drafts.append(made)
             floor = made.end
         return drafts
@@ -110,7 +111,7 @@ class Tagger:
     def _inherit(self, drafts: list[Draft], line: Line) -> None:
         """Give a bare number the unit and thing of its neighbour: "435 homes by sale and 187 by tender"."""
         for place, made in enumerate(drafts):
-            made.change = cast("str", change_of(line, made))
+            made.change = change_of(line, made)
             if made.kind != "number" or made.thing or made.rule != "bare number":
                 continue
             self._bare(made, drafts[place - 1] if place else None, line)
@@ -119,10 +120,16 @@ class Tagger:
         if previous is not None and made.from_side is False and made.base and previous.from_side:
             made.unit, made.thing, made.kind = previous.unit, previous.thing, previous.kind
             return
-        measured(line, made, None)
         before = line.word(line.before(made.modifier_start))
+        if before in lexicon().reach or before in _GOVERNORS:
+            measured(line, made, None)
         if previous is not None and before in ("and", "to", "with", ",", "or", "(", "than", "from", "by"):
-            if previous.kind in ("number", "percent", "measure", "money") and not previous.rule == "bare number":
+            moved = previous.kind == "percent" and before == "to" and previous.change != "level"
+            if (
+                previous.kind in ("number", "percent", "measure", "money")
+                and previous.rule != "bare number"
+                and not moved
+            ):
                 made.unit = previous.unit
                 made.thing = made.thing or previous.thing
                 made.kind = previous.kind

@@ -100,10 +100,10 @@ def _counts_behind(text: str, end: int, number: Number) -> bool:
 
 def unit_after(text: str, low: str, end: int, number: Number) -> Reading | None:
     """Return the unit behind `end` (the number's end with its scale), None for none."""
-    return _sign(text, low, end) or _name(text, low, end, number)
+    return _sign(text, end) or _name(low, end, number)
 
 
-def _sign(text: str, low: str, end: int) -> Reading | None:
+def _sign(text: str, end: int) -> Reading | None:
     match = _TOKEN.match(text, end)
     if match is None:
         return None
@@ -115,7 +115,7 @@ def _sign(text: str, low: str, end: int) -> Reading | None:
         symbol = signs.get(candidate)
         if symbol and (len(candidate) > 1 or not apart or candidate in _LOOSE_SIGNS or candidate == "%"):
             return Reading(symbol, "percent" if symbol == "percent" else "measure", match.start(1) + len(candidate))
-    if token[0] in "%":
+    if token[0] == "%":
         return Reading("percent", "percent", match.start(1) + 1)
     if not apart and token[0] in "°º":
         return Reading("[deg]", "measure", match.start(1) + 1)
@@ -127,7 +127,7 @@ def _sign(text: str, low: str, end: int) -> Reading | None:
     return None
 
 
-def _name(text: str, low: str, end: int, number: Number) -> Reading | None:
+def _name(low: str, end: int, number: Number) -> Reading | None:
     words: list[tuple[str, int]] = []
     at, lex = end, lexicon()
     while len(words) < 5 and (match := _WORD.match(low, at)):
@@ -141,10 +141,10 @@ def _name(text: str, low: str, end: int, number: Number) -> Reading | None:
         if symbol and phrase not in ("second", "stone", "quarter"):
             percent = symbol in ("percent", "percentage point", "basis point")
             return Reading(symbol, "percent" if percent else "measure", stop)
-    return _glued_unit(low, words)
+    return _glued_unit(words)
 
 
-def _glued_unit(low: str, words: list[tuple[str, int]]) -> Reading | None:
+def _glued_unit(words: list[tuple[str, int]]) -> Reading | None:
     """Read a unit that is the first part of a hyphenated word: "6-inch-thick", "16-year-old", "five-year-long"."""
     if not words or "-" not in words[0][0]:
         return None

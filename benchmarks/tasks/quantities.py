@@ -1,0 +1,286 @@
+"""Figures in news against NewsQuant, scored as in the CQE paper, with quantulum3 and Recognizers-Text beside.
+
+Scoring (Almasian et al. 2023, section 5): a figure is right where its value is; value+unit where the normalised unit is
+the same string too; value+change where the change is. Each system's units are written in CQE's words first.
+
+quantulum3 runs in this environment; Recognizers-Text needs emoji==1.7.0 and runs in the environment whose Python the
+variable CROSSREAD_RECOGNIZERS_PYTHON names (default: `.venv-recognizers/bin/python` in the repository).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import re
+import subprocess
+import time
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.frame import Score
+
+CORPUS = ("measure/newsquant",)
+TASK = "quantities"
+Tag = dict[str, Any]
+Value = float | tuple[float, float]
+
+SETS = {"newsquant": "sentences", "age": "age-model", "currency": "currency-model", "dimension": "dimension-model"}
+SETS |= {"temperature": "temperature-model"}
+
+# Our symbols in CQE's words.
+UNIT_NAMES = {
+    "percent": "percentage", "$": "dollar", "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "CNY": "chinese yuan",
+    "JPY": "japanese yen", "AUD": "australian dollar", "CAD": "canadian dollar", "HKD": "hong kong dollar",
+    "SGD": "singaporean dollar", "NZD": "new zealand dollar", "INR": "indian rupee", "MYR": "malaysian ringgit",
+    "ILS": "shekel", "RUB": "russian ruble", "ZAR": "south african rand", "KRW": "korean won", "CHF": "swiss franc",
+    "FIM": "finnish markka", "rupee": "indian rupee", "FRF": "french franc", "DEM": "german mark", "ITL": "italian lira",
+    "[Cel]": "celsius", "Cel": "celsius", "[degF]": "fahrenheit", "deg": "degree", "mm": "millimetre",
+    "um": "micrometre", "cm": "centimetre", "m": "metre", "km": "kilometre", "[in_i]": "inch", "[ft_i]": "foot",
+    "[yd_i]": "yard", "[mi_i]": "mile", "[mi_i]/h": "mile per hour", "km/h": "kilometre per hour",
+    "m/s": "metre per second", "/min": "revolutions per minute", "[mi_i]/[gal_us]": "mile per gallon", "kg": "kilogram",
+    "g": "gram", "mg": "milligram", "t": "metric ton", "ton": "ton", "[lb_av]": "pound-mass", "[oz_av]": "ounce",
+    "[dr_av]": "dram", "m2": "square metre", "km2": "square kilometre", "[sft_i]": "square foot", "[acr_us]": "acre",
+    "[mi_us]2": "square mile", "har": "hectare", "m3": "cubic metre", "[cft_i]": "cubic foot", "L": "litre",
+    "mL": "millilitre", "[gal_us]": "gallon", "[bbl_us]": "barrel", "[HP]": "horsepower", "kW": "kilowatt", "MW": "megawatt",
+    "W": "watt", "kW.h": "kilowatt hour", "mA.h": "milliampere-hour", "kV/cm": "kilovolt per centimetre",
+    "A/cm2": "ampere per square centimetre", "Hz": "hertz", "MPa": "megapascal", "GPa": "gigapascal",
+    "k[psi]": "kilopound per square inch", "[ft_i].[lbf_av]": "pound-foot", "[car_m]": "carat", "penny": "penny",
+}  # fmt: skip
+QUANTULUM_NAMES = {"percentage": "percentage", "dimensionless": "-"}
+TIMES_UNIT = "count"
+
+
+def measure(corpora: Path) -> list[Score]:
+    """Score crossread and the peers on each set."""
+    folder = corpora / "measure" / "newsquant"
+    scores: list[Score] = []
+    systems = _systems()
+    for name, file in SETS.items():
+        rows = [json.loads(line) for line in (folder / f"{file}.jsonl").read_text("utf-8").splitlines()]
+        gold = [[_gold(quantity) for quantity in row["quantities"]] for row in rows]
+        for system, tag in systems.items():
+            began = time.perf_counter()
+            tagged = tag([row["text"] for row in rows])
+            seconds = time.perf_counter() - began
+            for metric, value in f_scores(gold, tagged, average=system == "quantulum3").items():
+                if name == "newsquant" or metric != "value+change F1":
+                    scores.append(Score(f"{TASK}/{name}", system, metric, value))
+            if name == "newsquant":
+                scores.append(Score(f"{TASK}/{name}", system, "sentences a second", len(rows) / seconds))
+    return scores
+
+
+def _systems() -> dict[str, Callable[[list[str]], list[list[Tag]]]]:
+    systems: dict[str, Callable[[list[str]], list[list[Tag]]]] = {"crossread": tag_crossread}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            import quantulum3.parser  # noqa: F401
+        systems["quantulum3"] = tag_quantulum
+    except ImportError:
+        print("quantulum3 left out: it is not installed (pip install quantulum3)")
+    python = _recognizers_python()
+    if python.exists():
+        systems["recognizers-text"] = tag_recognizers
+    else:
+        print(f"recognizers-text left out: no Python at {python} (see the head of {Path(__file__).name})")
+    return systems
+
+
+def _recognizers_python() -> Path:
+    given = os.environ.get("CROSSREAD_RECOGNIZERS_PYTHON")
+    return Path(given) if given else Path(__file__).resolve().parents[2] / ".venv-recognizers" / "bin" / "python"
+
+
+def _gold(quantity: dict[str, str]) -> Tag:
+    text = quantity["value"]
+    value: Value
+    if "E" not in text and not text.startswith("-") and "-" in text:
+        first, second = text.split("-")
+        value = (float(first), float(second))
+    else:
+        value = float(text)
+    return {"value": value, "unit": quantity["normalized_unit"].lower(), "change": quantity.get("change", "=")}
+
+
+def f_scores(gold: list[list[Tag]], tagged: list[list[Tag]], *, average: bool) -> dict[str, float]:
+    """Return the F1 of value, value+unit and value+change, counted as in CQE_Evaluation/evaluate_models.py."""
+    right = {"value": 0, "value+unit": 0, "value+change": 0}
+    for wanted, given in zip(gold, tagged, strict=True):
+        rest = sorted(given, key=lambda tag: tag["unit"])
+        left = len(wanted)
+        for quantity in sorted(wanted, key=lambda tag: tag["unit"]):
+            value = quantity["value"]
+            if average and isinstance(value, tuple):
+                value = sum(value) / 2
+            for tag in rest:
+                if not _close(value, tag["value"]):
+                    continue
+                if left:
+                    right["value"] += 1
+                    left -= 1
+                right["value+change"] += tag["change"] == quantity["change"]
+                if tag["unit"] == quantity["unit"]:
+                    right["value+unit"] += 1
+                    rest.remove(tag)
+                    break
+    total, found = sum(map(len, gold)), sum(map(len, tagged))
+    return {f"{metric} F1": 200 * hits / (total + found) for metric, hits in right.items()}
+
+
+def _close(one: Value, other: Value) -> bool:
+    if isinstance(one, tuple) != isinstance(other, tuple):
+        return False
+    ones = one if isinstance(one, tuple) else (one,)
+    others = other if isinstance(other, tuple) else (other,)
+    return all(math.isclose(a, b, rel_tol=1e-5, abs_tol=1e-8) for a, b in zip(ones, others, strict=True))
+
+
+def tag_crossread(texts: list[str]) -> list[list[Tag]]:
+    """Run our tagger with our times, durations left in, and write its figures as CQE does."""
+    from crossread.annotate.quantities import tag_quantities
+    from crossread.settings import Settings
+
+    settings = Settings()
+    read = _reader(settings)
+    tagged = []
+    for text in texts:
+        doc, times = read(text)
+        quantities, _ = tag_quantities(doc, times, settings=settings)
+        tagged.append(_as_cqe(text, quantities))
+    return tagged
+
+
+def _reader(settings: Any) -> Callable[[str], tuple[Any, Any]]:
+    """Return what makes a document and its times of a text: our pipeline, or a bare tokeniser where it is not there."""
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    return lambda text: (nlp(text), ())
+
+
+def _as_cqe(text: str, quantities: Any) -> list[Tag]:
+    tags: list[Tag] = []
+    for index, one in enumerate(quantities):
+        if one.kind == "ordinal":
+            continue  # CQE has no ordinals
+        low, high = one.low, one.high
+        value: Value = high if low is None else low
+        if low is not None and high is not None and low != high:
+            value = (low, high)
+        tag = {"value": value, "unit": _unit(text, one), "change": _change(one)}
+        if one.base and index and quantities[index - 1].rule == "from side" and tags:
+            before = tags.pop()["value"]  # CQE writes "from 5 to 4" as one figure
+            tag["value"] = (before, value)
+        tags.append(tag)
+    return tags
+
+
+def _unit(text: str, one: Any) -> str:
+    unit = UNIT_NAMES.get(one.unit, one.unit)
+    if one.kind == "age":
+        unit = f"{one.unit} of age"
+    elif one.unit == "time":
+        unit = TIMES_UNIT
+    elif one.kind in ("number", "rate") and one.counted is not None and one.rule != "bare value":
+        unit = _noun(text[slice(*one.counted)])
+    elif one.unit == "fraction":
+        unit = "% " + (text[slice(*one.counted)] if one.counted else "")
+    return (f"{unit} per {one.per}" if one.per else unit or "-").lower()
+
+
+def _noun(phrase: str) -> str:
+    from crossread.annotate.quantities.lexicon import singular
+
+    if phrase.lower().endswith("people"):
+        return phrase.lower()
+    words = phrase.lower().split()
+    return " ".join([*words[:-1], singular(words[-1])])
+
+
+def _change(one: Any) -> str:
+    if one.low is None or one.high is None:
+        return "<" if one.low is None else ">"
+    if one.change in ("rise", "fall"):
+        return "up" if one.change == "rise" else "down"
+    return "~" if one.modifier in ("about", "almost") else "="
+
+
+def tag_quantulum(texts: list[str]) -> list[list[Tag]]:
+    """Run quantulum3 and write its quantities as CQE does."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from quantulum3 import parser
+
+        tagged = []
+        for text in texts:
+            try:
+                found = parser.parse(text)
+            except Exception as error:  # the peer raises on some texts
+                print(f"quantulum3 raised {type(error).__name__}")
+                found = []
+            tagged.append(
+                [
+                    {"value": q.value, "unit": QUANTULUM_NAMES.get(q.unit.name, q.unit.name), "change": "="}
+                    for q in found
+                ]
+            )
+    return tagged
+
+
+RECOGNIZERS = """
+import json, re, sys
+from recognizers_text import Culture
+from recognizers_number import recognize_number, recognize_percentage
+from recognizers_number_with_unit import recognize_age, recognize_currency, recognize_dimension, recognize_temperature
+def one(text):
+    found = []
+    for tool in (recognize_age, recognize_currency, recognize_dimension, recognize_temperature):
+        for r in tool(text, Culture.English):
+            found.append((r.start, r.end, r.resolution.get("value"), (r.resolution.get("unit") or "-").lower()))
+    for r in recognize_percentage(text, Culture.English):
+        found.append((r.start, r.end, r.resolution.get("value", "").rstrip("%"), "percentage"))
+    for r in recognize_number(text, Culture.English):
+        if not any(a <= r.start and r.end <= b for a, b, *_ in found):
+            found.append((r.start, r.end, r.resolution.get("value"), "-"))
+    return [(v, u) for _, _, v, u in found if v not in (None, "", "null")]
+for line in sys.stdin:
+    try:
+        print(json.dumps(one(json.loads(line))), flush=True)
+    except Exception as error:
+        print(json.dumps([]), flush=True)
+"""
+
+
+def tag_recognizers(texts: list[str]) -> list[list[Tag]]:
+    """Run Recognizers-Text in its own environment and write its results as CQE does."""
+    done = subprocess.run(
+        [str(_recognizers_python()), "-W", "ignore", "-c", RECOGNIZERS],
+        input="\n".join(json.dumps(text) for text in texts) + "\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        print("recognizers-text failed:", done.stderr.strip().splitlines()[-1:])
+        return [[] for _ in texts]
+    tagged = []
+    for line in done.stdout.splitlines():
+        tags = []
+        for value, unit in json.loads(line):
+            if re.fullmatch(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?", str(value)):
+                tags.append({"value": float(value), "unit": _recognizers_unit(unit), "change": "="})
+        tagged.append(tags)
+    return tagged
+
+
+def _recognizers_unit(unit: str) -> str:
+    names = {"british pound": "pound sterling", "c": "celsius", "f": "fahrenheit", "united states dollar": "dollar"}
+    names |= {"kilometer": "kilometre", "meter": "metre", "centimeter": "centimetre", "millimeter": "millimetre"}
+    names |= {"square meter": "square metre", "kilometer per hour": "kilometre per hour", "pound": "pound-mass"}
+    names |= {"year": "year of age", "month": "month of age", "week": "week of age", "day": "day of age"}
+    return names.get(unit, unit)
