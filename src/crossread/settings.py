@@ -58,6 +58,11 @@ class Settings:
     label_chars: int = 60
     # compare: figures that name different places are still compared where the statements are this near.
     same_place: float = 0.75
+    # compare: values this many times apart, in statements below figure_generic_least, are of two events.
+    ratio_most: float = 10.0
+    # compare: the places a story is about stand among this many first statements of this share of its reports.
+    top_statements: int = 4
+    main_place_share: float = 0.3
     # compare: a figure dated further than this from the publication is background, not the news.
     news_days: int = 45
     # compare: link scores from which a denial and a difference of days are told.

@@ -1,6 +1,6 @@
 """Which statements of different articles are about the same: candidate pairs, scored.
 
-Candidates share a rare word, or are near by sentence vector; so the cost grows with the statements and not with their
+Candidates share a rare word, name or measured thing, or are near by sentence vector; so the cost grows with the statements and not with their
 square. A pair's score is a weighted sum of named features squeezed to [0, 1]; the weights are in `Settings`.
 
 - `vector`  cosine of the sentence vectors (0 without a network)
@@ -50,6 +50,7 @@ class Sketch:
     words: Bag
     names: Bag
     figures: frozenset[tuple[str, float | None, float | None]]
+    measured: frozenset[str]
 
 
 def link_statements(story: Story, entity_of: dict[tuple[int, str], str], *, settings: Settings) -> tuple[Link, ...]:
@@ -76,6 +77,7 @@ def make_sketches(story: Story, entity_of: dict[tuple[int, str], str]) -> list[S
             {term: term_weight[term] for term in sorted(set(term_row))},
             {name: name_weight[name] for name in sorted(set(name_row))},
             _figures(story, statement),
+            _measured(story, statement),
         )
         for statement, term_row, name_row in zip(story.statements, terms, names, strict=True)
     ]
@@ -133,6 +135,11 @@ def _figures(story: Story, located: Located) -> frozenset[tuple[str, float | Non
     return frozenset((q.unit, q.low, q.high) for q in found if not _trivial(q.unit, q.low, q.high))
 
 
+def _measured(story: Story, located: Located) -> frozenset[str]:
+    quantities = story.reports[located.report].reading.quantities
+    return frozenset(f"{q.unit} of {q.thing}" for q in (quantities[i] for i in located.statement.quantities) if q.thing)
+
+
 def _trivial(unit: str, low: float | None, high: float | None) -> bool:
     """Tell whether a figure is a small bare count, which two sentences share by chance."""
     return unit in {"", "person"} and low == high and low is not None and low <= 2
@@ -159,7 +166,7 @@ def _candidates(sketches: Sequence[Sketch], vectors: Matrix, settings: Settings)
     """Return the pairs of statements of different articles that share something rare or lie near each other."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, sketch in enumerate(sketches):
-        for term in (*sketch.words, *sketch.names):
+        for term in (*sketch.words, *sketch.names, *sorted(sketch.measured)):
             places[term].append(number)
     common = max(settings.rare_least, math.isqrt(len(sketches)))
     pairs = {

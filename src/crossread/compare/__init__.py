@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
-from crossread.compare.agreement import find_agreements
+from crossread.compare.agreement import find_agreements, merge_agreements
 from crossread.compare.case import Case, make_case
 from crossread.compare.conflict import find_figure_findings
 from crossread.compare.dependence import find_dependence
@@ -29,7 +29,8 @@ def compare(story: Story, alignment: Alignment, *, settings: Settings) -> Compar
     figures, undecided = find_figure_findings(case)
     others = find_date_conflicts(case) + find_denials(case)
     conflicts = [f for f in (*figures, *others) if f.kind == "conflict"]
-    agreements = [f for f in figures if f.kind == "agreement"] + find_agreements(case, _opposed(case, conflicts))
+    figure_agreements = [f for f in figures if f.kind == "agreement"]
+    agreements = merge_agreements(find_agreements(case, _opposed(case, conflicts)), figure_agreements)
     findings = [*conflicts, *agreements, *find_singles(case), *find_omissions(case, agreements)]
     findings += [_told(case, d) for d in dependence if d.share >= settings.copy_share]
     counts = Counter(undecided)

@@ -8,6 +8,7 @@ point is not an agreement by chaining: every side is compared with the centre.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from crossread.compare.case import Case
 from crossread.records.finding import Finding
@@ -23,6 +24,21 @@ def find_agreements(case: Case, conflicting: frozenset[tuple[int, int]]) -> list
             why = "statements alike: " + _reason(case, centre, group)
             findings.append(case.finding("agreement", [(label, group)], why=why))
     return findings
+
+
+def merge_agreements(statements: Sequence[Finding], figures: Sequence[Finding]) -> list[Finding]:
+    """Return the agreements with a figure told once: an agreement of statements that all hold it takes it over."""
+    merged, left = list(statements), []
+    for figure in figures:
+        ids = set(figure.sides[0].statements)
+        holder = next((i for i, f in enumerate(merged) if ids <= set(f.sides[0].statements)), None)
+        if holder is None or set(merged[holder].outlets) != set(figure.outlets):
+            left.append(figure)
+            continue
+        found = merged[holder]
+        why = f"{found.why}; {figure.why}: “{figure.sides[0].label}”"
+        merged[holder] = replace(found, aspect=found.aspect or figure.aspect, why=why)
+    return [*left, *merged]
 
 
 def _agreed(case: Case, members: Sequence[int], conflicting: frozenset[tuple[int, int]]) -> tuple[int, list[int]]:

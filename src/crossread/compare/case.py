@@ -48,14 +48,18 @@ class Case:
 
     def entities(self, statement: int, *types: str) -> frozenset[str]:
         """Return the ids of the entities that the statement names, of the types given (of all if none)."""
-        reading, located = self.reading(statement), self.located(statement)
-        found = set()
-        for i in located.statement.mentions:
-            mention = reading.mentions[i]
-            id_ = self.alignment.entity_of.get((located.report, mention.id))
-            if id_ is not None and (not types or mention.type in types):
-                found.add(id_)
-        return frozenset(found)
+        span = self.located(statement).span
+        return self.named(statement, span.start, span.end, *types)
+
+    def named(self, statement: int, low: int, high: int, *types: str) -> frozenset[str]:
+        """Return the ids of the entities named in a stretch of the statement's article."""
+        report = self.located(statement).report
+        ids = (
+            self.alignment.entity_of.get((report, mention.id))
+            for mention in self.reading(statement).mentions
+            if low <= mention.start < high and (not types or mention.type in types)
+        )
+        return frozenset(id_ for id_ in ids if id_ is not None)
 
     def score(self, a: int, b: int) -> float:
         """Return the score of the link between two statements, 0 where there is none."""

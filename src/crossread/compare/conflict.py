@@ -10,14 +10,14 @@ thing are one finding: its sides are the groups of values that can hold together
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from crossread.compare.case import Case
 from crossread.compare.intervals import standing
-from crossread.compare.lexicon import toll_things, update_words
-from crossread.compare.measures import Measure, candidate_pairs, measures_of, set_apart
+from crossread.compare.lexicon import measure_lexicon
+from crossread.compare.measures import Measure, candidate_pairs, main_places, measures_of, set_apart
 from crossread.records.finding import Aspect, Finding, Relation
 
 Pair = tuple[Measure, Measure]
@@ -25,34 +25,59 @@ Pair = tuple[Measure, Measure]
 
 def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
     """Return the findings on figures (conflicts, compatible differences, agreements) and what was undecided."""
-    pairs = [pair for pair in candidate_pairs(measures_of(case)) if _near(case, *pair)]
-    undecided: dict[str, int] = defaultdict(int)
+    measures = measures_of(case)
+    undecided: Counter[str] = Counter()
     apart: dict[str, list[Pair]] = defaultdict(list)
     together: list[Pair] = []
-    for a, b in pairs:
+    main = main_places(case)
+    counts = Counter((m.report, m.quantity.thing, m.quantity.unit) for m in measures)
+    for a, b in candidate_pairs(measures):
         how = standing(a.quantity, b.quantity, case.settings)
-        relation, _ = set_apart(case, a, b)
+        if not _near(case, a, b, counts):
+            undecided["figures of one thing in statements too unlike"] += how == "apart" and a.report != b.report
+            continue
+        relation, _ = set_apart(case, a, b, main)
         if how != "apart" and not relation:
             together.append((a, b))
+        elif how == "apart" and not relation and _far(case, a, b):
+            undecided["figures of one thing too far apart to be of one event"] += 1
         elif how == "apart":
             apart[relation].append((a, b))
     held = _held(together)
-    findings = _contradictions(case, [pair for pair in apart[""] if not _explained(pair, held)], together)
-    findings += _compatible(case, apart, held)
-    findings += _agreements(case, together)
     undecided["figures of one thing that another report gives too"] += sum(_explained(p, held) for p in apart[""])
-    return findings, {key: count for key, count in undecided.items() if count}
+    findings = _contradictions(case, [pair for pair in apart[""] if not _explained(pair, held)], together)
+    findings += _compatible(case, apart, held, main)
+    findings += _agreements(case, together)
+    return findings, dict(undecided)
 
 
-def _near(case: Case, a: Measure, b: Measure) -> bool:
-    """Tell whether two figures of one thing stand in statements that can be about the same."""
+def _near(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, str]]) -> bool:
+    """Tell whether two figures of one thing stand in statements that can be about the same.
+
+    Tolls need no likeness; a thing that each report counts only once needs less than one it counts often; things as
+    general as "person" need most.
+    """
+    thing, unit, settings, lexicon = a.quantity.thing, a.quantity.unit, case.settings, measure_lexicon()
     if a.statement == b.statement:
         return False
-    settings = case.settings
-    least = settings.toll_least if a.quantity.thing in toll_things() else settings.figure_least
     if a.report == b.report:
-        return a.quantity.thing in toll_things() and case.located(a.statement).kind == "title"
+        return thing in lexicon.tolls and case.located(a.statement).kind == "title"
+    if thing in lexicon.tolls:
+        least = settings.toll_least
+    elif thing in lexicon.generic:
+        least = settings.figure_generic_least
+    elif counts[a.report, thing, unit] == counts[b.report, thing, unit] == 1:
+        least = settings.figure_once_least
+    else:
+        least = settings.figure_least
     return case.score(a.statement, b.statement) >= least
+
+
+def _far(case: Case, a: Measure, b: Measure) -> bool:
+    """Tell whether two values are so far apart, in statements not much alike, that they are of two events."""
+    least, most = sorted((abs(_middle(a)), abs(_middle(b))))
+    unlike = case.score(a.statement, b.statement) < case.settings.figure_generic_least
+    return unlike and most > case.settings.ratio_most * least
 
 
 def _held(together: Iterable[Pair]) -> set[tuple[int, int, int]]:
@@ -119,27 +144,24 @@ def _middle(measure: Measure) -> float:
 
 
 def _name(case: Case, side: Sequence[Measure]) -> str:
-    """Return the words of the figure, with what is counted where that stands right behind it."""
+    """Return the words of the figure, with what is counted where that stands near it."""
     measure = min(side, key=lambda m: (m.statement, m.quantity.start))
-    span = case.located(measure.statement).span
-    start, end = measure.quantity.start - span.start, measure.quantity.end - span.start
-    counted = measure.quantity.counted
-    if (
-        counted is not None
-        and measure.quantity.end <= counted[0] <= measure.quantity.end + 2
-        and counted[1] <= span.end
-    ):
-        end = counted[1] - span.start
-    return span.text[max(0, start) : end]
+    span, quantity = case.located(measure.statement).span, measure.quantity
+    start, end = quantity.start, quantity.end
+    if quantity.counted is not None:
+        low, high = min(start, quantity.counted[0]), max(end, quantity.counted[1])
+        if high - low <= case.settings.label_chars and span.start <= low and high <= span.end:
+            start, end = low, high
+    return span.text[max(0, start - span.start) : end - span.start]
 
 
 def _relation(case: Case, sides: Sequence[Sequence[Measure]]) -> tuple[Relation, str]:
     """Tell a contradiction from an update: a toll that later reports give higher, or words that say it was revised."""
     thing = sides[0][0].quantity.thing
-    if thing in toll_things():
+    if thing in measure_lexicon().tolls:
         for measure in (m for side in sides for m in side):
             words = set(case.located(measure.statement).span.text.casefold().split())
-            told = sorted(words & update_words())
+            told = sorted(words & measure_lexicon().update_words)
             if told:
                 return "update", f"update of “{thing}” (“{told[0]}”)"
         if _later_revise(case, sides):
@@ -168,14 +190,16 @@ def _aspect(measure: Measure) -> Aspect:
     return "money" if measure.quantity.kind == "money" else "number"
 
 
-def _compatible(case: Case, apart: dict[str, list[Pair]], held: set[tuple[int, int, int]]) -> list[Finding]:
+def _compatible(
+    case: Case, apart: dict[str, list[Pair]], held: set[tuple[int, int, int]], main: frozenset[str]
+) -> list[Finding]:
     """Return the differences that words explain: another period, base or scope."""
     findings = []
     for relation in ("base", "period", "scope"):
         for a, b in apart.get(relation, ()):
             if a.report == b.report or _explained((a, b), held):
                 continue
-            _, why = set_apart(case, a, b)
+            _, why = set_apart(case, a, b, main)
             sides = [(_name(case, [m]), [m.statement]) for m in sorted((a, b), key=lambda m: (_middle(m), m.statement))]
             findings.append(
                 case.finding(

@@ -32,6 +32,8 @@ class Interval:
 def interval_of(quantity: Quantity, settings: Settings) -> Interval:
     """Return the values that the figure may have."""
     low, high, modifier = quantity.low, quantity.high, quantity.modifier
+    if modifier == "vague":  # "dozens" is what one writer calls "more than a dozen"
+        return Interval((low or 0.0) / 2, math.inf if high is None else 2 * high, open=True)
     if low is None or high is None:
         value = low if low is not None else high
         assert value is not None, "a figure has a bound"

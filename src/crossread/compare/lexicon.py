@@ -35,17 +35,17 @@ def unit_factors() -> dict[str, tuple[str, float]]:
     return {unit: (base, float(factor)) for base, table in tables.items() for unit, factor in table.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class MeasureLexicon:
+    """Keys of measured things that are tolls or too general, and words that say a figure was revised."""
+
+    tolls: frozenset[str]
+    generic: frozenset[str]
+    update_words: frozenset[str]
+
+
 @cache
-def _tolls() -> dict[str, list[str]]:
-    text = resources.files("crossread").joinpath("data/compare/tolls.toml").read_text(encoding="utf-8")
-    return dict(tomllib.loads(text))
-
-
-def toll_things() -> frozenset[str]:
-    """Return the measured things that are tolls."""
-    return frozenset(_tolls()["things"])
-
-
-def update_words() -> frozenset[str]:
-    """Return the words that say a figure replaces an earlier one."""
-    return frozenset(_tolls()["update_words"])
+def measure_lexicon() -> MeasureLexicon:
+    """Return the words of `data/compare/measures.toml`."""
+    text = resources.files("crossread").joinpath("data/compare/measures.toml").read_text(encoding="utf-8")
+    return MeasureLexicon(**{key: frozenset(words) for key, words in tomllib.loads(text).items()})

@@ -7,14 +7,19 @@ apart is the relation that is told instead of a contradiction.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from crossread.compare.case import Case
-from crossread.compare.lexicon import unit_factors
+from crossread.compare.lexicon import origin_lexicon, unit_factors
 from crossread.records.finding import Relation
 from crossread.records.reading import Quantity, Time
+
+
+Days = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Measure:
     statement: int
     report: int
     quantity: Quantity
-    days: tuple[tuple[str, str], ...]
+    days: Days
     places: frozenset[str]
 
 
@@ -33,12 +38,30 @@ def measures_of(case: Case) -> list[Measure]:
     found = []
     for number, located in enumerate(case.story.statements):
         quantities = [q for q in case.quantities(number) if q.low is not None or q.high is not None]
-        if not quantities:
-            continue
-        days = tuple(_day_spans(case.times(number)))
-        places = case.entities(number, "LOC")
-        found += [Measure(number, located.report, _to_base_unit(q), days, places) for q in quantities]
+        if quantities:
+            days, places = context_of(case, number)
+            found += [Measure(number, located.report, _to_base_unit(q), days, places) for q in quantities]
     return found
+
+
+def context_of(case: Case, number: int) -> tuple[Days, frozenset[str]]:
+    """Return the days and places that a statement's figures are of: its own, else its sentence's.
+
+    A sentence that names neither and opens with a pronoun ("It killed 612 people") goes on about the one before.
+    """
+    days, places = day_spans(case.times(number)), case.entities(number, "LOC")
+    if days and places:
+        return days, places
+    reading, sentence = case.reading(number), case.located(number).statement.sentence
+    while sentence >= 0:
+        low, high = reading.sentences[sentence].start, reading.sentences[sentence].end
+        days = days or day_spans([time for time in reading.times if low <= time.start < high])
+        places = places or case.named(number, low, high, "LOC")
+        text = case.story.reports[case.located(number).report].article.text[low:high].split(maxsplit=1)
+        if days or places or not text or text[0].casefold() not in origin_lexicon().pronouns:
+            break
+        sentence -= 1
+    return days, places
 
 
 def candidate_pairs(measures: list[Measure]) -> list[tuple[Measure, Measure]]:
@@ -51,8 +74,11 @@ def candidate_pairs(measures: list[Measure]) -> list[tuple[Measure, Measure]]:
     return [pair for key in sorted(by_key) for pair in combinations(by_key[key], 2)]
 
 
-def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
-    """Return what sets two figures of one thing apart and the words that say so; "" where nothing does."""
+def set_apart(case: Case, a: Measure, b: Measure, main: frozenset[str]) -> tuple[Relation, str]:
+    """Return what sets two figures of one thing apart and the words that say so; "" where nothing does.
+
+    `main` are the places that the story is about: another place named beside one figure only is another scope.
+    """
     p, q = a.quantity, b.quantity
     if p.per != q.per:
         return "scope", f"per {p.per or 'nothing'} against per {q.per or 'nothing'}"
@@ -64,22 +90,29 @@ def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
         return "period", f"{_shown(a.days)} against {_shown(b.days)}"
     if _elsewhen(case, a, b) or _elsewhen(case, b, a):
         return "period", f"{_shown(a.days) or 'no date'} against {_shown(b.days) or 'no date'}"
-    if (
-        a.places
-        and b.places
-        and not a.places & b.places
-        and case.score(a.statement, b.statement) < case.settings.same_place
-    ):
-        return "scope", "other places are named"
+    near = case.score(a.statement, b.statement) >= case.settings.same_place
+    if not near and not a.places & b.places and (a.places | b.places) - main:
+        return "scope", "another place is named"
     return "", ""
 
 
-def _day_spans(times: list[Time]) -> list[tuple[str, str]]:
-    return [
+def main_places(case: Case) -> frozenset[str]:
+    """Return the places that a good part of the reports name in the title or in the first statements."""
+    counts: Counter[str] = Counter()
+    for number in range(len(case.story.reports)):
+        top = [i for i, s in enumerate(case.story.statements) if s.report == number][: case.settings.top_statements]
+        counts.update({place for i in top for place in case.entities(i, "LOC")})
+    least = case.settings.main_place_share * len(case.story.reports)
+    return frozenset(place for place, count in counts.items() if count >= least)
+
+
+def day_spans(times: Iterable[Time]) -> Days:
+    """Return the calendar intervals of times that are dates."""
+    return tuple(
         (time.earliest[:10], time.latest[:10])
         for time in times
         if time.type in {"DATE", "TIME"} and time.earliest and time.latest
-    ]
+    )
 
 
 def _overlap(a: tuple[str, str], b: tuple[str, str]) -> bool:
@@ -101,14 +134,12 @@ def _years_apart(a: str, b: str) -> bool:
     return bool(a and b) and a[:4].isdigit() and b[:4].isdigit() and a[:4] != b[:4]
 
 
-def _shown(days: tuple[tuple[str, str], ...]) -> str:
+def _shown(days: Days) -> str:
     return ", ".join(sorted({start for start, _ in days}))
 
 
 def _to_base_unit(quantity: Quantity) -> Quantity:
     """Return the figure in the base unit of its dimension, where the unit converts."""
-    from dataclasses import replace
-
     target, factor = unit_factors().get(quantity.unit, (quantity.unit, 1.0))
     if target == quantity.unit:
         return quantity

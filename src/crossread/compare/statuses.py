@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from crossread.compare.case import Case
 from crossread.records.finding import Finding
@@ -31,7 +32,12 @@ def find_date_conflicts(case: Case) -> list[Finding]:
     findings = []
     for link in _strong(case, case.settings.date_least):
         a, b = case.located(link.a).statement, case.located(link.b).statement
-        if a.predicate != b.predicate or a.negated != b.negated or "planned" in {a.certainty, b.certainty}:
+        if (
+            not a.predicate
+            or a.predicate != b.predicate
+            or a.negated != b.negated
+            or "planned" in {a.certainty, b.certainty}
+        ):
             continue
         x, y = _only_day(case, link.a), _only_day(case, link.b)
         if x is None or y is None or not _apart(x, y):
@@ -55,8 +61,12 @@ def _only_day(case: Case, statement: int) -> Time | None:
 
 
 def _apart(a: Time, b: Time) -> bool:
-    assert a.earliest and a.latest and b.earliest and b.latest
-    return a.latest[:10] <= b.earliest[:10] or b.latest[:10] <= a.earliest[:10]
+    return _instant(a.latest) <= _instant(b.earliest) or _instant(b.latest) <= _instant(a.earliest)
+
+
+def _instant(text: str | None) -> datetime:
+    """Return a bound of an interval as the clock of its place shows it: zones are seldom told and never compared."""
+    return datetime.fromisoformat(text or "").replace(tzinfo=None)
 
 
 def _words(case: Case, statement: int, time: Time) -> str:
