@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from crossread.annotate.times.atoms import Atoms
-from crossread.annotate.times.calendar import day_of
+from crossread.annotate.times.calendar import day_of, interval
 from crossread.annotate.times.tense import Tenses
 from crossread.settings import Settings
 
@@ -77,5 +77,6 @@ class Context:
         start, end = self.text.starts[low], self.text.ends[high - 1]
         self.last = Anchor(value, f"text {start}:{end}")
         self.last_low = low
-        if "-Q" in value:
+        bounds = interval(value) if "-Q" in value else None
+        if bounds and (self.today is None or bounds[1] <= self.today.isoformat()):
             self.last_quarter = self.last

@@ -18,6 +18,8 @@ from crossread.annotate.times.vocabulary import vocabulary
 
 UNKNOWN_YEAR = "XXXX"
 _CENTURY = 100
+_RISKY_MONTHS = frozenset({"may", "march", "april", "june", "august"})  # verbs, nouns and first names too
+_FAR = 10_000  # days: no other year can win
 
 
 def month_number(found: Found, context: Context, part: str = "m") -> int:
@@ -74,6 +76,8 @@ def nearest_year(found: Found, context: Context, month: int, day: int | None) ->
         return today.year, context.published.name
     settings = context.settings
     against = settings.times_tense_cost_of_month if day is None else settings.times_tense_cost_of_day
+    if found.low and context.text.codes[found.low - 1] in vocabulary().classes["PASTLEAD"]:
+        direction, against = -1, _FAR
     best: tuple[float, int] | None = None
     for year in (today.year - 1, today.year, today.year + 1):
         try:
@@ -216,32 +220,29 @@ def months(found: Found, context: Context) -> Draft | None:
 
 def bare_month(found: Found, context: Context) -> Draft | None:
     """Read a month alone, where the words around it say that it is one and not a name or a verb."""
-    text = context.text
-    before = text.codes[found.low - 1] if found.low else ""
-    word = text.word(found.low)
-    table = vocabulary()
-    led = before != "" and before in table.classes["MONTHLEAD"]
-    risky = (
-        word in ("may", "march", "april", "june", "august") or table.value("MONTHFULL", text.codes[found.low]) is None
-    )
-    after = text.codes[found.high] if found.high < len(text.codes) else ""
-    if (risky and not led) or (table.value("MONTHABBR", text.codes[found.low]) and found.high - found.low == 1):
-        return None
-    if word == "may" and before and before in table.classes["MAYSUBJECT"]:
-        return None
-    if not led and after in ("X", "x") and before in ("X", ""):
+    if not _is_month(found, context):
         return None
     number = month_number(found, context)
     year, anchor = nearest_year(found, context, number, None)
-    year, anchor = _year_of_last(number, year, anchor, context)
     written = UNKNOWN_YEAR if year is None else f"{year:04d}"
     return Draft("DATE", f"{written}-{number:02d}", anchor=anchor)
 
 
-def _year_of_last(number: int, year: int | None, anchor: str, context: Context) -> tuple[int | None, str]:
-    """Without a publication date, take the year of a full date that the text has given, never another."""
-    del number
-    return year, anchor
+def _is_month(found: Found, context: Context) -> bool:
+    text, table = context.text, vocabulary()
+    before = text.codes[found.low - 1] if found.low else "\n"
+    after = text.codes[found.high] if found.high < len(text.codes) else "\n"
+    word = text.word(found.low)
+    classes = table.classes
+    if table.value("MONTHABBR", text.codes[found.low]):
+        return before in classes["MONTHLEAD"] and found.high - found.low > 1
+    if word == "may" and before in classes["MAYSUBJECT"]:
+        return False
+    if before in classes["MONTHLEAD"] or (after == "x" and before in classes["MONTHDETERMINER"]):
+        return True
+    if word in _RISKY_MONTHS:
+        return False
+    return after not in ("X", "x") or before not in ("X", "\n")
 
 
 def weekday(found: Found, context: Context) -> Draft | None:
@@ -320,6 +321,8 @@ def spelled_year(found: Found, context: Context) -> Draft | None:
         number = 2000 + (below_hundred(text, *found.parts["u"]) if "u" in found.parts else 0)
     else:
         number = below_hundred(text, *found.parts["t"]) * _CENTURY + below_hundred(text, *found.parts["u"])
+    if "m" in found.parts:
+        return Draft("DATE", f"{number:04d}-{month_number(found, context):02d}")
     return Draft("DATE", f"{number:04d}")
 
 

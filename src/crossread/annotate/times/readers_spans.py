@@ -6,11 +6,13 @@ A length that runs up to or from the publication ("the past three months") has a
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from crossread.annotate.times.calendar import add_months
 from crossread.annotate.times.context import Context, Draft
 from crossread.annotate.times.counts import count, ordinal
 from crossread.annotate.times.grammar import Found
+from crossread.annotate.times.readers_dates import nearest_year
 from crossread.annotate.times.readers_relative import unit_code
 from crossread.annotate.times.vocabulary import vocabulary
 
@@ -76,7 +78,7 @@ def _is_no_length(found: Found, context: Context, unit: str) -> bool:
     after = text.codes[found.high] if found.high < len(text.codes) else ""
     if unit == "TS" and last_unit == "second":
         return not first[0].isdigit() and text.codes[found.parts["u"][0] - 1] != "-"
-    if unit in ("NI", "WE", "TS", "TM") and single and first in ("a", "an", "one"):
+    if unit in ("NI", "WE", "TS", "TM") and single and first in ("a", "an"):
         return True
     if single and first in ("a", "an"):
         bare = found.parts["u"][0] == found.parts["n"][1]
@@ -108,9 +110,17 @@ def age(found: Found, context: Context) -> Draft | None:
 
 
 def duration_ended(found: Found, context: Context) -> Draft | None:
-    """Read "the year" of "the year ended March 31" as a length: its end is an expression of its own."""
+    """Read "the year" of "the year ended March 31" as a length, and "the quarter ended June 30" by its middle month."""
     unit = unit_code(context, found.parts["u"])
-    return Draft("DURATION", length(1, unit), narrative=False, high=found.high - 1)
+    high = found.parts["u"][1]
+    follows = context.text.codes[found.high : found.high + 1]
+    table = vocabulary()
+    month = table.value("MONTHFULL", follows) or table.value("MONTHABBR", follows)
+    if unit == "Q" and month:
+        year, anchor = nearest_year(replace(found, low=found.high), context, month, 28)
+        if year is not None:
+            return Draft("DATE", f"{year:04d}-Q{max(month + 1, 3) // 3}", anchor=anchor, high=high)
+    return Draft("DURATION", length(1, unit), narrative=False, high=high)
 
 
 def half_unit(found: Found, context: Context) -> Draft | None:

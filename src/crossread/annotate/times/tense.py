@@ -8,13 +8,13 @@ With tags: the verb that governs the expression, else the nearest verb of the se
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crossread.annotate.times.atoms import Atoms
-from crossread.annotate.times.vocabulary import read_table
+from crossread.annotate.times.vocabulary import KINDS, read_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -23,6 +23,7 @@ __all__ = ["Tenses"]
 
 _FINITE_PAST = frozenset({"VBD"})
 _VERBS = frozenset({"VBD", "VBP", "VBZ", "VB", "VBN", "VBG", "MD"})
+_CLOCK_CODES = frozenset(KINDS[kind] for kind in ("D12", "CLOCK", "AMPM"))
 _CLIMB = 12  # heads to go up: deeper trees are lists and broken parses
 
 
@@ -38,27 +39,38 @@ class Tenses:
     def __init__(self, doc: Doc, text: Atoms) -> None:
         self._doc = doc
         self._text = text
-        self._borders = _borders(doc, text)
-        self._tokens: list[int] = []
+        self._found_borders: Sequence[int] | None = None
+        self._tokens: Sequence[int] = ()
         self._tagged = bool(len(doc)) and doc.has_annotation("TAG")
         self._parsed = self._tagged and doc.has_annotation("DEP")
 
     def direction(self, low: int, high: int) -> int:
         """Return -1 for the past, 1 for the future, 0 for undecided, at the atoms from `low` to `high`."""
-        before = self._text.word(low - 1) if low else ""
-        if before in ("by", "since"):
-            return 1 if before == "by" else -1
+        if hint := self._hint(low):
+            return hint
         if self._tagged:
             found = self._by_tags(low)
             if found is not None:
                 return found
         return self._by_words(low, high)
 
+    def _hint(self, low: int) -> int:
+        """Return what the preposition says: "by Friday" and "until Friday" are to come, "since Friday" has been."""
+        while low and self._text.codes[low - 1] in _CLOCK_CODES:
+            low -= 1
+        before = self._text.word(low - 1) if low else ""
+        if before in ("until", "till") and self.sentence(low)[0] == low - 1:
+            return 0  # "Until Friday, nobody had …"
+        return {"by": 1, "until": 1, "till": 1, "since": -1}.get(before, 0)
+
     def sentence(self, low: int) -> tuple[int, int]:
         """Return the atoms of the sentence that atom `low` stands in."""
-        place = bisect_right(self._borders, low)
-        first = self._borders[place - 1] if place else 0
-        last = self._borders[place] if place < len(self._borders) else len(self._text.codes)
+        if self._found_borders is None:
+            self._found_borders = _borders(self._doc, self._text)
+        borders = self._found_borders
+        place = bisect_right(borders, low)
+        first = borders[place - 1] if place else 0
+        last = borders[place] if place < len(borders) else len(self._text.codes)
         return first, last
 
     def tag(self, index: int) -> str:
@@ -67,7 +79,7 @@ class Tenses:
 
     def _token(self, index: int) -> Token:
         if not self._tokens:
-            self._tokens = [token.idx for token in self._doc]
+            self._tokens = self._doc.to_array("IDX").tolist()
         return self._doc[max(bisect_right(self._tokens, self._text.starts[index]) - 1, 0)]
 
     def _by_tags(self, low: int) -> int | None:
@@ -114,13 +126,9 @@ def _borders(doc: Doc, text: Atoms) -> Sequence[int]:
     """Return the first atom of each sentence."""
     if not len(doc) or not doc.has_annotation("SENT_START"):
         return [0]
-    starts = [token.idx for token in doc if token.is_sent_start]
-    found, at = [], 0
-    for start in starts:
-        while at < len(text.starts) and text.starts[at] < start:
-            at += 1
-        found.append(at)
-    return found
+    columns = doc.to_array(["IDX", "SENT_START"])
+    starts = columns[columns[:, 1] == 1, 0].tolist()
+    return sorted({bisect_left(text.starts, start) for start in starts})
 
 
 def _tense_of(verb: Token) -> int:
