@@ -233,7 +233,7 @@ def show_errors(articles: Sequence[Article], found: Sequence[Sequence[Expression
             start, end, value = one
             words = f"{text[max(start - 50, 0) : start]}[{text[start:end]}]{text[end : end + 40]}".replace("\n", " ")
             other = f"{text[two[0] : two[1]]!r} {two[2]}" if two else ""
-            print(kind, article["dct"][:10], "|", words, "|", value, "|", other)
+            print(kind, str(article["dct"])[:10], "|", words, "|", value, "|", other)
 
 
 if __name__ == "__main__":

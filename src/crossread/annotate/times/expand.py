@@ -94,7 +94,7 @@ def _join(first: Found, second: Found, context: Context) -> tuple[Draft, int, in
     if base is None:
         if not draft.value.startswith("XXXX") or "T" in draft.value:
             return None
-        return Draft("TIME", f"{draft.value}T{written}"), first.low, second.high, "clock time of a day"
+        return Draft("TIME", f"{draft.value}T{written}{'Z' if zone == '+00:00' else ''}"), first.low, second.high, "clock time of a day"
     joined = readers_relative.on_day(written, zone, Anchor(base.isoformat(), draft.anchor))
     return (joined, first.low, second.high, "clock time of a day") if joined else None
 
@@ -113,7 +113,7 @@ def _finish(draft: Draft, place: tuple[int, int, int], rule: str, context: Conte
         low, mod, word = _modifier_before(low, reached, before, context)
     high, mod = _modifier_after(high, after, mod, context)
     bounds = draft.bounds or interval(draft.value) if draft.type in ("DATE", "TIME") else draft.bounds
-    if bounds and draft.type == "DATE" and before == "before_date":
+    if bounds and draft.type == "DATE" and before == "before_date" and not draft.bounds:
         bounds = _edge(bounds, word, context) if word in _DEICTIC_EDGES else narrow(bounds, mod)
     if bounds and before == "before_distance":
         bounds = _beyond(bounds, draft, mod, context)

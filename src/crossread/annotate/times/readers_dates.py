@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from crossread.annotate.times.calendar import add_months, day_of, holiday, interval, month_of, shift_day, week_of
 from crossread.annotate.times.context import Context, Draft
-from crossread.annotate.times.counts import below_hundred, ordinal
+from crossread.annotate.times.counts import below_hundred, count, ordinal
 from crossread.annotate.times.grammar import Found
-from crossread.annotate.times.vocabulary import vocabulary
+from crossread.annotate.times.vocabulary import KINDS, vocabulary
 
 UNKNOWN_YEAR = "XXXX"
 _CENTURY = 100
@@ -205,6 +205,39 @@ def month(found: Found, context: Context) -> Draft | None:
     return Draft("DATE", f"{year:04d}-{number:02d}", anchor=context.published.name)
 
 
+def part_of_month(found: Found, context: Context) -> Draft | None:
+    """Read "the first week of March" as the month, with the interval of its first days."""
+    draft = bare_year_month(found, context)
+    bounds = interval(draft.value)
+    word = context.text.word(found.parts["k"][0])
+    unit = context.text.word(found.parts["u"][0])
+    number = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4}.get(word, 0)
+    if bounds is None or unit == "weekend":
+        return replace(draft, mod="" if number in (2, 3) else "START" if number == 1 else "END")
+    low, high = (dt.date.fromisoformat(bound) for bound in bounds)
+    count_ = count(context.text, *found.parts["n"]) if "n" in found.parts else 1
+    days = (count_ if isinstance(count_, int) else 1) * (7 if unit.startswith("week") else 1)
+    if unit == "days" and "n" not in found.parts:
+        days = 10
+    if number:
+        cut = (low + dt.timedelta(days * (number - 1)), min(low + dt.timedelta(days * number), high))
+    else:
+        cut = (max(high - dt.timedelta(days), low), high)
+    mod = "START" if number == 1 else "END" if number in (0, 4) else "MID"
+    return replace(draft, mod=mod, bounds=(cut[0].isoformat(), cut[1].isoformat()))
+
+
+def bare_year_month(found: Found, context: Context) -> Draft:
+    """Return the month that a match names, of the year written or the nearest one."""
+    number = month_number(found, context)
+    year = year_number(found, context)
+    anchor = ""
+    if year is None:
+        year, anchor = nearest_year(found, context, number, None)
+    written = UNKNOWN_YEAR if year is None else f"{year:04d}"
+    return Draft("DATE", f"{written}-{number:02d}", anchor=anchor)
+
+
 def months(found: Found, context: Context) -> Draft | None:
     """Read "January-March 2024"."""
     first, last = month_number(found, context), month_number(found, context, "m2")
@@ -222,10 +255,7 @@ def bare_month(found: Found, context: Context) -> Draft | None:
     """Read a month alone, where the words around it say that it is one and not a name or a verb."""
     if not _is_month(found, context):
         return None
-    number = month_number(found, context)
-    year, anchor = nearest_year(found, context, number, None)
-    written = UNKNOWN_YEAR if year is None else f"{year:04d}"
-    return Draft("DATE", f"{written}-{number:02d}", anchor=anchor)
+    return bare_year_month(found, context)
 
 
 def _is_month(found: Found, context: Context) -> bool:
@@ -347,7 +377,8 @@ def decade(found: Found, context: Context) -> Draft | None:
     has_article = found.low < low
     if len(digits) == 4:  # noqa: PLR2004
         return Draft("DATE", digits[:3])
-    if not has_article and not text.word(low).startswith(("'", "’", "‘")):
+    joined = low > 1 and text.codes[low - 2] in (KINDS["DECADENUM"], *vocabulary().classes["DECADEWORD"])
+    if not has_article and not joined and not text.word(low).startswith(("'", "’", "‘")):
         return None
     short = int(digits) if digits else int(vocabulary().value("DECADEWORD", text.codes[low]))
     if "c" in found.parts:
@@ -426,7 +457,9 @@ def quarter(found: Found, context: Context) -> Draft | None:
     """Read "the third quarter", "Q3 2024", "last year's fourth quarter"."""
     text = context.text
     written = re.sub(r"\D", "", text.slice(*found.parts["q"]))
-    number = int(written) if written else ordinal(text, found.parts["q"][0], found.parts["q"][0] + 1)
+    word = text.word(found.parts["q"][0])
+    named = {"opening": 1, "last": 4, "final": 4}.get(word)
+    number = int(written) if written else named or ordinal(text, found.parts["q"][0], found.parts["q"][0] + 1)
     if number is None or not 1 <= number <= 4:  # noqa: PLR2004
         return None
     year = year_number(found, context) or year_number(found, context, "y0")
@@ -501,6 +534,6 @@ def holiday_date(found: Found, context: Context) -> Draft | None:
 
 
 __all__ = [
-    "bare_month", "century", "date", "days", "decade", "half", "holiday_date", "month", "month_of", "months", "numeric",
+    "bare_month", "century", "date", "days", "decade", "half", "holiday_date", "month", "month_of", "months", "numeric", "part_of_month",
     "bare_season", "edge_season", "quarter", "season", "year_quarter", "shift_day", "spelled_year", "week_of", "weekday", "weekdays", "year", "years",
 ]  # fmt: skip

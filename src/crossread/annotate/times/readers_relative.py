@@ -125,7 +125,8 @@ def on_day(written: str, zone: str, anchor: Anchor | None) -> Draft | None:
     if day is None or anchor is None:
         return Draft("TIME", f"XXXX-XX-XXT{written}")
     value = f"{day.isoformat()}T{written}"
-    return Draft("TIME", value, anchor=anchor.name, bounds=interval(value + zone))
+    zulu = "Z" if zone == "+00:00" else ""
+    return Draft("TIME", value + zulu, anchor=anchor.name, bounds=interval(value + zone))
 
 
 def relative_unit(found: Found, context: Context) -> Draft | None:

@@ -82,22 +82,10 @@ def _is_no_length(found: Found, context: Context, unit: str) -> bool:
         return True
     if single and first in ("a", "an"):
         bare = found.parts["u"][0] == found.parts["n"][1]
-        return (
-            bare
-            and (not before or before not in classes["ACROSS"])
-            or after in ("X", "x")
-            and after != ""
-            and bare
-            and text.codes[found.high - 1] != "-"
-            and not _ends_phrase(after)
-        )
+        return bare and not (before and before in classes["ACROSS"] + classes["SOMEWHAT"])
     if unit == "Q" and after and after == "-":
         return True
     return bool(before) and before in "$.#"
-
-
-def _ends_phrase(after: str) -> bool:
-    return after not in ("X", "x")
 
 
 def age(found: Found, context: Context) -> Draft | None:
