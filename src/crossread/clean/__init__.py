@@ -24,7 +24,8 @@ __all__ = ["clean"]
 
 def clean(page: Page, *, published: str | None = None, settings: Settings) -> Article | Skipped:
     """Return the article of `page`, or why it holds none; `published` (ISO 8601) is for pages that state no date."""
-    text, headings, walled = page.content, frozenset[int](), False
+    text, walled = page.content, False
+    headings: frozenset[int] | None = None
     meta = dict(page.meta)
     if page.format == "html":
         from crossread.clean.extract import extract

@@ -13,6 +13,8 @@ import re
 from crossread.clean.credit import agencies_in
 from crossread.clean.vocabulary import agencies, word_set, words
 
+_REPORTED = re.compile(r"[\W_]*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3} reported from [A-Z]")
+
 
 @functools.cache
 def _credit_line() -> re.Pattern[str]:
@@ -39,6 +41,11 @@ def is_credit_line(line: str) -> bool:
         return False
     named = re.match(r"(?i)[\W_]*(?:sources?|via|agency|agencies) ?: ?(.*)", line)
     return named is None or (len(line.split()) <= 12 and _only_names(named[1]))
+
+
+def is_closing_credit(line: str) -> bool:
+    """Say whether a line at the end of a text says who reported from where: "Doe reported from Riverton"."""
+    return len(line) <= 400 and _REPORTED.match(line) is not None
 
 
 @functools.cache

@@ -48,7 +48,7 @@ def _closing_credit() -> re.Pattern[str]:
         rf"(?:^|[.!?\"”’)] )(?:{word}) ?[:/©|] ?{_NAMES}",
         rf" (?:{word}) ?[:/©|] ?{someone}(?:{form}){via}",
         rf"(?:^|[.!?\"”’)] ?){by} {_NAMES}",
-        rf"[ .]\S{{1,40}} ?/ ?(?:{form}){via}",
+        rf"[ .]\S{{1,40}} ?[/|] ?(?:{form}){via}",
         rf"(?:^|[.!?)\"”’ ])(?:{form}) ?/ ?[A-Z][^.!?]{{1,50}}",
         rf"© ?{_NAMES}",
         rf"(?:{form}) ?(?:/|via) ?(?:{form})",

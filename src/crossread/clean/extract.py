@@ -40,22 +40,19 @@ class Extracted:
 def extract(html: str) -> Extracted | str:
     """Return what the page `html` holds, or in words why it holds no article."""
     _quiet()
-    import trafilatura
+    from trafilatura import load_html
 
     try:
-        tree = trafilatura.load_html(html)
+        tree = load_html(html)
         if tree is None:
             return "not HTML: no mark-up could be parsed"
         said = _said(tree)
-        document = trafilatura.bare_extraction(
-            html,
-            include_comments=False,
-            with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": _LATEST},
-        )
+        # "fast" is trafilatura without the other extractors' second opinion: on the article-extraction benchmark it
+        # scores better (F1 0.969 against 0.963); they are asked where it finds nothing
+        document = _extracted(html, fast=True) or _extracted(html, fast=False)
     except Exception as error:  # a page may break a parser in any way, and the rest must go on
         return f"the page cannot be parsed: {type(error).__name__}"
-    if document is None or document.body is None:
+    if document is None:
         return "a page without article text: only scripts, navigation or pictures"
     blocks = list(_blocks(document.body))
     meta = _meta(said, document)
@@ -66,6 +63,14 @@ def extract(html: str) -> Extracted | str:
     if not any(character.isalnum() for character in text):
         return "a page without article text: only scripts, navigation or pictures"
     return Extracted(text, headings, meta, said.walled)
+
+
+def _extracted(html: str, *, fast: bool) -> Any:
+    from trafilatura import bare_extraction
+
+    dates = {"original_date": True, "extensive_search": False, "max_date": _LATEST}
+    found = bare_extraction(html, fast=fast, include_comments=False, with_metadata=True, date_extraction_params=dates)
+    return found if found is not None and found.body is not None and (found.text or "").strip() else None
 
 
 def _joined(blocks: list[tuple[str, bool]]) -> tuple[str, frozenset[int]]:

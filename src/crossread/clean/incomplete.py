@@ -17,7 +17,8 @@ from crossread.settings import Settings
 _DOTS = re.compile(r"(…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 _STOP = re.compile(r"[.!?…。！？।؟][\"'”’)\]]*(?:\s|$|(?=[A-Z]))")
 # "— The Courier (@courier) May 3, 2021", "pic.example.com/x", a closing address: posts and links end so
-_POST = re.compile(r"(\(@\w+\).{0,30}|\w\.\w{2,4}/\S*|@\S+)$")
+_POST = re.compile(r"(\(@\w+\).{0,30}|\w\.\w{2,4}/\S*|https?://\S+|@\S+)$")
+_NO_WIDTH = "\u200b\u200c\u200d\ufeff\u2060"
 _WHOLE_LINE = 12  # a line of fewer words without a full stop is as often an item of a list as a torn sentence
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.\s*$"
@@ -31,7 +32,7 @@ def incomplete(body: Sequence[str], *, cut: bool, walled: bool, settings: Settin
     count = sum(len(paragraph.split()) for paragraph in body)
     if cut:
         return "the site says that the text goes on elsewhere"
-    last = body[-1]
+    last = body[-1].strip(_NO_WIDTH)
     if _DOTS.search(last):
         return "ends with dots: the rest is cut off"
     if _breaks_off(last):
@@ -46,9 +47,11 @@ def incomplete(body: Sequence[str], *, cut: bool, walled: bool, settings: Settin
 
 def _breaks_off(last: str) -> bool:
     """Say whether `last` stops inside a sentence; short lines may be a list's, a post's or a signature."""
-    if ends_sentence(last) or _POST.search(last[-60:]):
-        return False
     tokens = last.split()
+    if ends_sentence(last) or _POST.search(last[-300:]) or last.endswith((":", "—", "–")):
+        return False  # after a colon stood a post or a film, which the copy has lost
+    if tokens[-1].lower() in word_set("incomplete", "closing"):
+        return False
     hanging = tokens[-1].endswith((",", ";")) or tokens[-1].lower() in word_set("stopwords", "en")
     return len(tokens) >= _WHOLE_LINE or (hanging and len(tokens) > 2)
 

@@ -16,6 +16,7 @@ from crossread.clean.vocabulary import Furniture, furniture, word_set
 from crossread.records.article import SegmentKind
 from crossread.settings import Settings
 
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _BULLETS = "•⦁*–—-›»►▶→ "
 
 
@@ -53,7 +54,11 @@ def lines(text: str, paragraphs: list[Paragraph], settings: Settings) -> list[Li
 def _line(text: str, paragraph: Paragraph, settings: Settings) -> Line:
     short = text if len(text) <= settings.clean_line_chars else ""
     flat = " ".join(short.split()) if "\n" in short else short
-    return Line(paragraph.start, paragraph.end, flat or text, text.count(" ") + 1, ends_sentence(text))
+    # Chinese and Japanese set no spaces; a word there has about two characters
+    count = len(text.split()) if len(text) <= settings.clean_line_chars else text.count(" ") + 1
+    return Line(
+        paragraph.start, paragraph.end, flat or text, count + len(_UNSPACED.findall(text)) // 2, ends_sentence(text)
+    )
 
 
 def _mark(line: Line, settings: Settings, *, first: bool) -> None:

@@ -18,6 +18,8 @@ from crossread.clean.text import paragraphs
 from crossread.records.article import Segment, SegmentKind
 from crossread.settings import Settings
 
+_CLOSING_LINES = 4  # "Doe reported from Riverton." is a credit among the last lines, and prose before
+
 
 @dataclass(slots=True)
 class Layout:
@@ -32,21 +34,29 @@ class Layout:
     cut: bool = False
 
 
-def segment(text: str, *, title: str | None, headings: frozenset[int], settings: Settings) -> Layout:
-    """Return the layout of `text`; `title` is the one that metadata states, `headings` offsets of known subheadings."""
+def segment(text: str, *, title: str | None, headings: frozenset[int] | None, settings: Settings) -> Layout:
+    """Return the layout of `text`; `title` is the one that metadata states, `headings` offsets of known subheadings.
+
+    `headings` is None for plain text; where mark-up was read, what stands at the end was kept by the extractor for a
+    reason, and a list stays body.
+    """
     found = lines(text, paragraphs(text), settings)
     first, last = _prose(found, settings)
     for number, line in enumerate(found):
         if line.edge is not None and line.open and not first < number < last:
             line.kind, line.rule = "boilerplate", line.edge
+    for line in found[-_CLOSING_LINES:]:
+        if line.open and byline.is_closing_credit(line.text):
+            line.kind = "byline"
     first, last = _prose(found, settings)
     heading = find_title(found, title, first, settings)
     _follow(found, first, last)
     _lone_credits(found, first, last, settings)
     mark_head(found, heading, first, settings)
-    _repeats(found, settings)
-    _tail(found, last, settings)
-    _middle(found, headings, first, last, settings)
+    if headings is None:
+        _repeats(found, settings)
+        _tail(found, last, settings)
+    _middle(found, headings or frozenset(), first, last, settings)
     return _layout(text, found, heading, last, settings)
 
 
@@ -115,6 +125,8 @@ def _tail(found: list[Line], last: int, settings: Settings) -> None:
         return
     tail = found[last + 1 :]
     loose = [line for line in tail if line.open and not line.sentence]
+    if 2 * sum(any(character.isdigit() for character in line.text) for line in loose) > len(loose) > 2:
+        return  # a list of dates, places and figures: names of the dead, results, a calendar
     furniture = any(line.kind == "boilerplate" for line in tail)
     for line in loose:
         heading = is_title_case(line.text) and line.words <= settings.clean_heading_words
@@ -135,7 +147,7 @@ def _middle(found: list[Line], headings: frozenset[int], first: int, last: int, 
         if not line.open:
             continue
         known = line.start in headings and not (line.sentence and line.words >= settings.clean_prose_words)
-        if inside and line.words >= settings.clean_shout_words and not line.sentence and line.text.isupper():
+        if number > first and line.words >= settings.clean_shout_words and not line.sentence and line.text.isupper():
             line.kind = "boilerplate"  # a headline in capitals among prose points to another report
             continue
         line.kind = "subheading" if known or (inside and _is_heading(line, settings)) else "body"

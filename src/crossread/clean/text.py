@@ -37,7 +37,7 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text[-12:]) is not None
 
 
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’)\]»*\s]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’“)\]»*\s]*$")
 
 
 def _lines(text: str) -> list[Paragraph]:
