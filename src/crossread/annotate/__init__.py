@@ -33,9 +33,11 @@ def network_digest(settings: Settings) -> str:
     """Return the sha256 of the network that the settings ask for, "" where it is none of ours."""
     if settings.pipeline != "crossread":
         return ""
-    from crossread.annotate.network import digest
+    from importlib import resources
 
-    return digest()
+    from crossread.annotate.network import read_manifest
+
+    return str(read_manifest(resources.files("crossread") / "data")["network"]["sha256"])
 
 
 def _read(article: Article, doc: Doc, settings: Settings) -> Reading:

@@ -31,7 +31,7 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
     together: list[Pair] = []
     main = main_places(case)
     counts = Counter((m.report, m.quantity.thing, m.quantity.unit) for m in measures)
-    for a, b in candidate_pairs(measures):
+    for a, b in candidate_pairs(case, measures):
         how = standing(a.quantity, b.quantity, case.settings)
         if not _near(case, a, b, counts):
             undecided["figures of one thing in statements too unlike"] += how == "apart" and a.report != b.report
@@ -95,20 +95,16 @@ def _explained(pair: Pair, held: set[tuple[int, int, int]]) -> bool:
 
 
 def _contradictions(case: Case, pairs: Sequence[Pair], together: Sequence[Pair]) -> list[Finding]:
-    by_thing: dict[tuple[str, str, str], list[Pair]] = defaultdict(list)
-    for a, b in pairs:
-        by_thing[a.quantity.thing, a.quantity.unit, a.quantity.change].append((a, b))
     findings = []
-    for key in sorted(by_thing):
-        for group in _connected(by_thing[key]):
-            sides = _sides(case, group, together)
-            if len(sides) > 1:
-                relation, why = _relation(case, sides)
-                names = [(_name(case, side), [m.statement for m in side]) for side in sides]
-                words = " against ".join(f"“{name}”" for name, _ in names)
-                findings.append(
-                    case.finding("conflict", names, aspect=_aspect(group[0]), relation=relation, why=f"{why}: {words}")
-                )
+    for group in _connected(pairs):
+        sides = _sides(case, group, together)
+        if len(sides) > 1:
+            relation, why = _relation(case, sides)
+            names = [(_name(case, side), [m.statement for m in side]) for side in sides]
+            words = " against ".join(f"“{name}”" for name, _ in names)
+            findings.append(
+                case.finding("conflict", names, aspect=_aspect(group[0]), relation=relation, why=f"{why}: {words}")
+            )
     return findings
 
 
@@ -211,23 +207,23 @@ def _compatible(
 
 def _agreements(case: Case, together: Sequence[Pair]) -> list[Finding]:
     """Return the values that reports share, and the roundings among them."""
-    by_thing: dict[tuple[str, str, str], list[Pair]] = defaultdict(list)
-    for a, b in together:
-        if a.report != b.report:
-            by_thing[a.quantity.thing, a.quantity.unit, a.quantity.change].append((a, b))
     findings = []
-    for key in sorted(by_thing):
-        for group in _connected(by_thing[key]):
-            name, statements = _name(case, group), [m.statement for m in group]
-            thing, aspect = group[0].quantity.thing, _aspect(group[0])
-            values = {(m.quantity.low, m.quantity.high) for m in group}
-            if len(values) > 1:
-                findings.append(_rounding(case, group))
-            if len(case.outlets(statements)) > 1:
-                findings.append(
-                    case.finding("agreement", [(name, statements)], aspect=aspect, why=f"the same figure of “{thing}”")
-                )
+    for group in _connected([(a, b) for a, b in together if a.report != b.report]):
+        name, statements = _name(case, group), [m.statement for m in group]
+        thing, aspect = group[0].quantity.thing, _aspect(group[0])
+        if len({(m.quantity.low, m.quantity.high) for m in group}) > 1:
+            findings.append(_rounding(case, group))
+        if len(case.outlets(statements)) > 1 and not _trivial(group[0]):
+            why = f"the same figure of “{thing}”"
+            findings.append(case.finding("agreement", [(name, statements)], aspect=aspect, why=why))
     return findings
+
+
+def _trivial(measure: Measure) -> bool:
+    """Tell whether a figure is a small count of something general ("the two sides"), which is no news."""
+    quantity = measure.quantity
+    small = quantity.kind == "number" and quantity.low == quantity.high and (quantity.low or 0) <= 2
+    return (small and quantity.thing not in measure_lexicon().tolls) or quantity.thing in measure_lexicon().generic
 
 
 def _rounding(case: Case, group: Sequence[Measure]) -> Finding:

@@ -7,14 +7,15 @@ apart is the relation that is told instead of a contradiction.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from crossread.compare.case import Case
-from crossread.compare.lexicon import origin_lexicon, unit_factors
+from crossread.compare.lexicon import measure_lexicon, origin_lexicon, unit_factors
 from crossread.records.finding import Relation
 from crossread.records.reading import Quantity, Time
 
@@ -29,6 +30,7 @@ class Measure:
     statement: int
     report: int
     quantity: Quantity
+    words: frozenset[str]
     days: Days
     places: frozenset[str]
 
@@ -40,7 +42,10 @@ def measures_of(case: Case) -> list[Measure]:
         quantities = [q for q in case.quantities(number) if q.low is not None or q.high is not None]
         if quantities:
             days, places = context_of(case, number)
-            found += [Measure(number, located.report, _to_base_unit(q), days, places) for q in quantities]
+            text = case.story.reports[located.report].article.text
+            found += [
+                Measure(number, located.report, _to_base_unit(q), _words(q, text), days, places) for q in quantities
+            ]
     return found
 
 
@@ -64,14 +69,31 @@ def context_of(case: Case, number: int) -> tuple[Days, frozenset[str]]:
     return days, places
 
 
-def candidate_pairs(measures: list[Measure]) -> list[tuple[Measure, Measure]]:
-    """Return the pairs of figures whose unit and measured thing agree."""
-    by_key: dict[tuple[str, str, str], list[Measure]] = {}
+def candidate_pairs(case: Case, measures: Sequence[Measure]) -> list[tuple[Measure, Measure]]:
+    """Return the pairs of figures with one unit that measure the same thing.
+
+    The thing is the same where its key is. For sums, shares and measures, which writers name in many ways ("trade
+    turnover", "bilateral turnover"), it is enough that what is counted shares a word, where the statements are much
+    alike or give the same period.
+    """
+    by_unit: dict[tuple[str, str, str], list[Measure]] = {}
     for measure in measures:
         quantity = measure.quantity
-        if quantity.thing:
-            by_key.setdefault((quantity.unit, quantity.thing, quantity.change), []).append(measure)
-    return [pair for key in sorted(by_key) for pair in combinations(by_key[key], 2)]
+        by_unit.setdefault((quantity.unit, quantity.kind, quantity.change), []).append(measure)
+    return [
+        pair
+        for key in sorted(by_unit)
+        for pair in combinations(by_unit[key], 2)
+        if (pair[0].quantity.thing and pair[0].quantity.thing == pair[1].quantity.thing) or _alike(case, *pair)
+    ]
+
+
+def _alike(case: Case, a: Measure, b: Measure) -> bool:
+    if a.quantity.kind not in {"money", "percent", "measure", "rate"} or not a.words & b.words or a.report == b.report:
+        return False
+    same_period = bool(a.quantity.asof) and a.quantity.asof == b.quantity.asof
+    least = case.settings.figure_least if same_period else case.settings.figure_generic_least
+    return case.score(a.statement, b.statement) >= least
 
 
 def set_apart(case: Case, a: Measure, b: Measure, main: frozenset[str]) -> tuple[Relation, str]:
@@ -136,6 +158,13 @@ def _years_apart(a: str, b: str) -> bool:
 
 def _shown(days: Days) -> str:
     return ", ".join(sorted({start for start, _ in days}))
+
+
+def _words(quantity: Quantity, text: str) -> frozenset[str]:
+    """Return the words that name what is counted."""
+    counted = text[slice(*quantity.counted)].casefold() if quantity.counted else ""
+    words = {word.removesuffix("s") for word in re.findall(r"[^\W\d_]{4,}", f"{counted} {quantity.thing}")}
+    return frozenset(words - measure_lexicon().generic)
 
 
 def _to_base_unit(quantity: Quantity) -> Quantity:
