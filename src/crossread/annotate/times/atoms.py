@@ -21,7 +21,7 @@ _ATOM = re.compile(
     r"""
       (?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\ ?Z\b|[+-]\d{2}:?\d{2})?)?(?![\w-]|[.,]\d))
     | (?P<numdate>(?:\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})|\d{4}(?P<sep2>[/.])\d{1,2}(?P=sep2)\d{1,2})(?![\w/-]|[.,]\d))
-    | (?P<clock>(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?|\.[0-5]\d(?=\ ?[apAP]\.?[mM]\b))(?![\w:]|[.,]\d))
+    | (?P<clock>(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?|\.[0-5]\d(?=\ ?[apAP]\.?[mM]\b))(?:(?=[apAP]\.?[mM]\b)|(?![\w:]|[.,]\d)))
     | (?P<ordinal>\d{1,4}(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w))
     | (?P<decade>(?:\d{2}|['’‘])?\d0['’]?s(?!\w))
     | (?P<half>\d{1,2}\ ?(?:am|pm|AM|PM)(?!\w))
@@ -109,6 +109,8 @@ def _number(kind: str, written: str, text: str, span: tuple[int, int]) -> str:
             return vocabulary().literal("oclock")
         case "ampm":
             return KINDS["AMPM"]
+        case "clock" if text[span[1] : span[1] + 1] in tuple("apAP"):
+            return KINDS["CLOCK"]
         case _ if _is_part_of_name(text, *span):
             return KINDS["LOWER"]
         case "iso":
@@ -124,7 +126,7 @@ def _number(kind: str, written: str, text: str, span: tuple[int, int]) -> str:
         case "decade":
             return KINDS["DECADENUM"]
         case "ordinal":
-            return KINDS["ORDDAY" if 1 <= int(written[:-2]) <= 31 else "ORDNUM"]  # noqa: PLR2004
+            return KINDS["ORDDAY" if 1 <= int(written[:-2]) <= 31 else "ORDNUM"]
     return KINDS[_size(written)]
 
 
@@ -154,6 +156,8 @@ def _is_part_of_name(text: str, low: int, high: int) -> bool:
         return text[max(low - 2, 0) : low] in ("$ ", "€ ", "£ ")
     if before in _MONEY:
         return True
+    if text[low - 2 : low] == "FY":
+        return False
     if before in _DASHES:
         return _is_name_before_dash(text, low - 1)
     return before.isalnum() or before in "_@\\+"
@@ -162,7 +166,7 @@ def _is_part_of_name(text: str, low: int, high: int) -> bool:
 def _is_name_before_dash(text: str, dash: int) -> bool:
     """Tell whether the word in front of a dash makes "F-16", "Covid-19" of it, and not "mid-2024" or "May-16"."""
     low = dash
-    while low and dash - low < 20 and text[low - 1].isalpha():  # noqa: PLR2004
+    while low and dash - low < 20 and text[low - 1].isalpha():
         low -= 1
     word = text[low:dash]
     if not word:

@@ -114,7 +114,7 @@ def narrow(bounds: Interval, mod: str) -> Interval:
         first, last = (add_months(low.year, low.month, int(months * share)) for share in shares)
         return _iso(*first, 1), _iso(*last, 1)
     days = (high - low).days
-    if days < 2:  # noqa: PLR2004
+    if days < 2:
         return bounds
     return (
         (low + dt.timedelta(int(days * shares[0]))).isoformat(),
@@ -184,6 +184,8 @@ def shift_value(value: str, unit: str, count: int) -> str | None:
     """Return a date value moved by `count` units, as fine as it was where the unit is no finer; None where it cannot be."""
     if (day := day_of(value)) is not None:
         return shift_day(day, unit, count)
+    if value.isdecimal() and len(value) == {"E": 3, "C": 2}.get(unit):
+        return f"{int(value) + count:0{len(value)}d}" if int(value) + count > 0 else None
     if match := _YEAR.match(value):
         year = int(match[1])
         if unit == "Y":

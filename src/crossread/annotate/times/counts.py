@@ -38,7 +38,7 @@ def count(text: Atoms, low: int, high: int) -> float | str | None:
         return 2 if "couple" in words else 1
     if words[0] == "half":
         return 6  # half a dozen
-    if len(words) > 2 and words[-1] == "half":  # noqa: PLR2004
+    if len(words) > 2 and words[-1] == "half":
         whole = count(text, low, next(i for i in range(low, high) if text.word(i) == "and"))
         return whole + 0.5 if isinstance(whole, int | float) else whole
     return number(text, low, high)
@@ -60,7 +60,7 @@ def number(text: Atoms, low: int, high: int) -> float | None:
         code = text.codes[index]
         if (scale := table.value("SCALE", code)) is not None:
             current = (current or 1) * scale
-            if scale > 999:  # noqa: PLR2004
+            if scale > 999:
                 total, current = total + current, 0
         else:
             current += _small(table, code)

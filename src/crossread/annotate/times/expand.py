@@ -94,7 +94,12 @@ def _join(first: Found, second: Found, context: Context) -> tuple[Draft, int, in
     if base is None:
         if not draft.value.startswith("XXXX") or "T" in draft.value:
             return None
-        return Draft("TIME", f"{draft.value}T{written}{'Z' if zone == '+00:00' else ''}"), first.low, second.high, "clock time of a day"
+        return (
+            Draft("TIME", f"{draft.value}T{written}{'Z' if zone == '+00:00' else ''}"),
+            first.low,
+            second.high,
+            "clock time of a day",
+        )
     joined = readers_relative.on_day(written, zone, Anchor(base.isoformat(), draft.anchor))
     return (joined, first.low, second.high, "clock time of a day") if joined else None
 
@@ -138,7 +143,7 @@ def _part_of_day(draft: Draft, high: int, context: Context) -> tuple[Draft, int]
     codes = context.text.codes
     if high >= len(codes) or not (code := vocabulary().value("PART", codes[high])):
         return draft, high
-    if (day_of(draft.value) is None and not draft.value.startswith("XXXX-")) or len(draft.value) != 10:  # noqa: PLR2004
+    if (day_of(draft.value) is None and not draft.value.startswith("XXXX-")) or len(draft.value) != 10:
         return draft, high
     return replace(draft, type="TIME", value=f"{draft.value}T{code}"), high + 1
 
@@ -183,6 +188,6 @@ def _beyond(bounds: tuple[str, str], draft: Draft, mod: str, context: Context) -
     if mod == "AFTER":
         today = context.today.isoformat()
         return (bounds[0], max(bounds[1], today)) if bounds[0] < today else bounds
-    unit = "Y" if len(draft.value) == 4 else "M" if len(draft.value) == 7 and "W" not in draft.value else "W"  # noqa: PLR2004
+    unit = "Y" if len(draft.value) == 4 else "M" if len(draft.value) == 7 and "W" not in draft.value else "W"
     earlier = interval(shift_value(draft.value, unit, -1) or "")
     return (earlier[0], bounds[1]) if earlier else bounds

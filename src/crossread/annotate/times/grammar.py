@@ -134,7 +134,7 @@ def _one(item: str, words: Vocabulary, fragments: Mapping[str, str]) -> str:
     if item[0].isupper():
         raise ValueError(f"no such class: {item}")
     if item == "'s" or item[0].isalpha():
-        return words.literal(item)
+        return words.either_case(item)
     return re.escape(item)
 
 

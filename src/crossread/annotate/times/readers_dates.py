@@ -45,7 +45,7 @@ def year_number(found: Found, context: Context, part: str = "y") -> int | None:
 def full_year(digits: str, context: Context) -> int:
     """Return the year of two or four digits; two are taken as at most twenty years ahead of the publication."""
     year = int(digits)
-    if len(digits) > 2:  # noqa: PLR2004
+    if len(digits) > 2:
         return year
     latest = (context.today.year if context.today else 2000 + context.settings.times_two_digit_pivot) + 20
     return latest - (latest - year) % _CENTURY
@@ -112,28 +112,50 @@ def date(found: Found, context: Context) -> Draft | None:
     return Draft("DATE", value, anchor=anchor) if value else None
 
 
+def part_of_date(found: Found, context: Context) -> Draft | None:
+    """Read "the morning of May 16", "the evening of Friday"."""
+    draft = weekday(found, context) if "w" in found.parts else date(found, context)
+    code = vocabulary().value("PART", context.text.codes[found.parts["p"][0]])
+    return replace(draft, type="TIME", value=f"{draft.value}T{code}") if draft and draft.value[-1].isdecimal() else None
+
+
+def day_of_month(found: Found, context: Context) -> Draft | None:
+    """Read "on the 16th" as a day of the month spoken of last, else of the publication's."""
+    before = context.text.codes[found.low - 1] if found.low else ""
+    has_month = found.high - found.low > 2
+    if not has_month and (not before or before not in vocabulary().classes["DAYLEAD"]):
+        return None
+    anchor = context.published if "rel" in found.parts else context.last or context.published
+    match = re.match(r"(\d{4})-(\d\d)(?!\d)", anchor.value) if anchor else None
+    if match is None or anchor is None:
+        return None
+    year, month = add_months(int(match[1]), int(match[2]), relation(found, context) or 0)
+    value = date_value(year, month, day_number(found, context, "d"))
+    return Draft("DATE", value, anchor=anchor.name) if value else None
+
+
 def numeric(found: Found, context: Context) -> Draft | None:
     """Read ISO dates and times, and dates like 16/05/2024; abstain where day and month may be swapped."""
     written = context.text.slice(*found.parts["n"])
     if re.match(r"\d{4}-\d\d-\d\d", written):
         value = written.replace(" ", "T", 1)
-        if len(value) == 10:  # noqa: PLR2004
+        if len(value) == 10:
             return Draft("DATE", value) if interval(value) else None
         return Draft("TIME", value.replace("TZ", "Z").replace("T" + "Z", "Z")) if interval(value) else None
     first, second, third = (part for part in re.split(r"[/.-]", written))
-    if len(first) == 4:  # noqa: PLR2004
+    if len(first) == 4:
         return _draft(date_value(int(first), int(second), int(third)))
     year = full_year(third, context)
     as_day_first, as_month_first = date_value(year, *_pair(second, first)), date_value(year, *_pair(first, second))
     if "." in written:
-        return _draft(as_day_first) if len(third) == 4 else None  # noqa: PLR2004
+        return _draft(as_day_first) if len(third) == 4 else None
     if as_day_first and as_month_first and as_day_first != as_month_first:
         return _swapped(as_day_first, as_month_first, context)
     return _draft(as_day_first or as_month_first)
 
 
 def _pair(month: str, day: str) -> tuple[int, int]:
-    return (int(month), int(day)) if 1 <= int(month) <= 12 and int(day) else (13, 1)  # noqa: PLR2004
+    return (int(month), int(day)) if 1 <= int(month) <= 12 and int(day) else (13, 1)
 
 
 def _draft(value: str | None) -> Draft | None:
@@ -321,12 +343,12 @@ def year(found: Found, context: Context) -> Draft | None:
     after = text.codes[found.high] if found.high < len(text.codes) else ""
     classes = vocabulary().classes
     led = found.parts["y"][0] > found.low or (before != "" and before in classes["YEARLEAD"])
-    if len(digits) == 2 and not led:  # noqa: PLR2004
+    if len(digits) == 2 and not led:
         return None
     low, high = context.settings.times_first_bare_year, context.settings.times_last_bare_year
     if not low <= number <= high and not (led and after not in ("x", "X")):
         return None
-    if after and (after in classes["COUNTED"] or after in "%/$" or after in classes["SCALE"]):
+    if after and (after in classes["BC"] or after in classes["COUNTED"] or after in "%/$" or after in classes["SCALE"]):
         return None
     if before and before in "$/:" and not led:
         return None
@@ -360,7 +382,7 @@ def years(found: Found, context: Context) -> Draft | None:
     """Read "2024-2025", "2019-21", "2023/24" as one expression from the first to the last year."""
     first = int(context.text.slice(*found.parts["y"]))
     digits = context.text.slice(*found.parts["y2"])
-    last = int(digits) if len(digits) == 4 else first // _CENTURY * _CENTURY + int(digits)  # noqa: PLR2004
+    last = int(digits) if len(digits) == 4 else first // _CENTURY * _CENTURY + int(digits)
     low, high = context.settings.times_first_bare_year, context.settings.times_last_bare_year
     if not (low <= first < last <= high) or len(digits) not in (2, 4):
         return None
@@ -375,7 +397,7 @@ def decade(found: Found, context: Context) -> Draft | None:
     low = found.parts["n"][0]
     digits = re.sub(r"\D", "", text.word(low))
     has_article = found.low < low
-    if len(digits) == 4:  # noqa: PLR2004
+    if len(digits) == 4:
         return Draft("DATE", digits[:3])
     joined = low > 1 and text.codes[low - 2] in (KINDS["DECADENUM"], *vocabulary().classes["DECADEWORD"])
     if not has_article and not joined and not text.word(low).startswith(("'", "’", "‘")):
@@ -385,7 +407,7 @@ def decade(found: Found, context: Context) -> Draft | None:
         return Draft("DATE", f"{below_hundred(text, *found.parts['c']) * 10 + short // 10:03d}")
     century = (context.today.year if context.today else 2000 + context.settings.times_two_digit_pivot) // _CENTURY
     value = century * 10 + short // 10
-    if context.today and value * 10 > context.today.year or not context.today and value * 10 > 2000 + short:
+    if (context.today and value * 10 > context.today.year) or (not context.today and value * 10 > 2000 + short):
         value -= 10
     before = text.codes[found.low - 1] if found.low else ""
     anchor = context.published.name if context.published else ""
@@ -397,7 +419,7 @@ def decade(found: Found, context: Context) -> Draft | None:
 def century(found: Found, context: Context) -> Draft | None:
     """Read "the 20th century" as TIMEX3 does: 19."""
     number = ordinal(context.text, *found.parts["c"])
-    if number is None or not 1 < number <= 30:  # noqa: PLR2004
+    if number is None or not 1 < number <= 30:
         return None
     return Draft("DATE", f"{number - 1:02d}")
 
@@ -437,7 +459,13 @@ def bare_season(found: Found, context: Context) -> Draft | None:
     before = text.codes[found.low - 1] if found.low else ""
     if not before or before not in vocabulary().classes["SEASONLEAD"]:
         return None
-    if text.word(found.low) in ("fall", "spring") and text.word(found.low - 1) not in ("in", "since", "by", "every", "each"):
+    if text.word(found.low) in ("fall", "spring") and text.word(found.low - 1) not in (
+        "in",
+        "since",
+        "by",
+        "every",
+        "each",
+    ):
         return None
     if text.codes[found.high : found.high + 1] in ("x", "X", "-"):
         return None
@@ -460,11 +488,13 @@ def quarter(found: Found, context: Context) -> Draft | None:
     word = text.word(found.parts["q"][0])
     named = {"opening": 1, "last": 4, "final": 4}.get(word)
     number = int(written) if written else named or ordinal(text, found.parts["q"][0], found.parts["q"][0] + 1)
-    if number is None or not 1 <= number <= 4:  # noqa: PLR2004
+    if number is None or not 1 <= number <= 4:
         return None
     year = year_number(found, context) or year_number(found, context, "y0")
     if year is not None:
         return Draft("DATE", f"{year:04d}-Q{number}")
+    if found.high - found.low == 1 and not _is_led(found, context):
+        return None  # "Q1" of a list of questions
     today = context.today
     if today is None or context.published is None:
         return Draft("DATE", f"{UNKNOWN_YEAR}-Q{number}")
@@ -478,9 +508,14 @@ def quarter(found: Found, context: Context) -> Draft | None:
     return Draft("DATE", f"{_quarter_year(found, context, number):04d}-Q{number}", anchor=context.published.name)
 
 
+def _is_led(found: Found, context: Context) -> bool:
+    before = context.text.codes[found.low - 1] if found.low else ""
+    return before != "" and before in vocabulary().classes["MONTHLEAD"]
+
+
 def _quarter_year(found: Found, context: Context, number: int) -> int:
     today = context.today
-    assert today is not None  # noqa: S101
+    assert today is not None
     current = (today.month + 2) // 3
     direction = context.tenses.direction(found.low, found.high)
     if number == current:
@@ -489,7 +524,7 @@ def _quarter_year(found: Found, context: Context, number: int) -> int:
         ahead = number - current
         return (
             today.year
-            if direction > 0 or (direction == 0 and ahead <= 1) or ahead == 1 and direction >= 0
+            if direction > 0 or (direction == 0 and ahead <= 1) or (ahead == 1 and direction >= 0)
             else today.year - 1
         )
     return today.year
@@ -534,6 +569,30 @@ def holiday_date(found: Found, context: Context) -> Draft | None:
 
 
 __all__ = [
-    "bare_month", "century", "date", "days", "decade", "half", "holiday_date", "month", "month_of", "months", "numeric", "part_of_month",
-    "bare_season", "edge_season", "quarter", "season", "year_quarter", "shift_day", "spelled_year", "week_of", "weekday", "weekdays", "year", "years",
+    "bare_month",
+    "bare_season",
+    "century",
+    "date",
+    "day_of_month",
+    "days",
+    "decade",
+    "edge_season",
+    "half",
+    "holiday_date",
+    "month",
+    "month_of",
+    "months",
+    "numeric",
+    "part_of_date",
+    "part_of_month",
+    "quarter",
+    "season",
+    "shift_day",
+    "spelled_year",
+    "week_of",
+    "weekday",
+    "weekdays",
+    "year",
+    "year_quarter",
+    "years",
 ]  # fmt: skip

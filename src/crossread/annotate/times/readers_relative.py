@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from crossread.annotate.times.calendar import add_months, interval, shift_day, shift_value, week_of
+from crossread.annotate.times.calendar import interval, shift_day, shift_value, week_of
 from crossread.annotate.times.context import Anchor, Context, Draft
 from crossread.annotate.times.counts import count, ordinal
 from crossread.annotate.times.grammar import Found
+from crossread.annotate.times.lengths import length, run, unit_code
 from crossread.annotate.times.readers_dates import relation
 from crossread.annotate.times.vocabulary import vocabulary
 
@@ -21,16 +22,6 @@ UNRESOLVED = {
     "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX", "C": "XX", "L": "X",
 }  # fmt: skip
 _CLOCK_UNITS = ("TS", "TM", "TH")
-
-
-def unit_code(context: Context, span: tuple[int, int]) -> str:
-    """Return the TIMEX3 letters of the unit among the atoms of a part."""
-    table = vocabulary()
-    for index in range(*span):
-        for name in ("UNIT", "UNITS"):
-            if value := table.value(name, context.text.codes[index]):
-                return str(value)
-    return ""
 
 
 def day_word(found: Found, context: Context) -> Draft | None:
@@ -94,9 +85,9 @@ def clock_text(found: Found, context: Context) -> tuple[str, str]:
         hour, minute = int(digits[1]), digits[2] or "00"
     else:
         hour, minute = int(count(text, low, low + 1) or 0), "00"
-    if re.search(r"p\.?\s?m|afternoon|evening|night", written) and hour < 12:  # noqa: PLR2004
+    if re.search(r"p\.?\s?m|afternoon|evening|night", written) and hour < 12:
         hour += 12
-    elif re.search(r"a\.?\s?m", written) and hour == 12:  # noqa: PLR2004
+    elif re.search(r"a\.?\s?m", written) and hour == 12:
         hour = 0
     return f"{hour:02d}:{minute}", zone
 
@@ -119,7 +110,7 @@ def clock(found: Found, context: Context) -> Draft | None:
 def on_day(written: str, zone: str, anchor: Anchor | None) -> Draft | None:
     """Return the draft of a clock time on the day of an anchor."""
     hour = int(written[:2])
-    if hour > 24 or (hour == 24 and written != "24:00"):  # noqa: PLR2004
+    if hour > 24 or (hour == 24 and written != "24:00"):
         return None
     day = anchor.day if anchor else None
     if day is None or anchor is None:
@@ -139,14 +130,10 @@ def relative_unit(found: Found, context: Context) -> Draft | None:
     if text.slice(*found.parts["u"]).istitle() and text.slice(*found.parts["rel"]).istitle():
         return None  # the name of a programme
     anaphoric = rel in ("that", "same", "following", "preceding", "subsequent") or (
-        article and rel in ("next", "previous", "prior") and unit != "W"
+        article and rel in ("next", "previous", "prior") and unit not in ("W", "E", "C")
     )
-    if article and rel == "last" and unit in ("W", "M", "Y", "D", "E", "C"):
-        return Draft("DURATION", f"P1{unit}" if unit not in ("E", "C") else f"P1{unit}", narrative=False)
-    if rel == "past" and unit not in ("E", "C"):
+    if rel == "past" or (article and rel == "last" and unit in ("W", "M", "Y", "D", "E")):
         return _past_unit(unit, context)
-    if rel == "past":
-        return Draft("DURATION", {"E": "P10Y", "C": "P100Y"}[unit], narrative=False)
     anchor = context.last if anaphoric else context.published
     if unit == "D" and rel == "this":
         return None
@@ -163,11 +150,10 @@ def relative_unit(found: Found, context: Context) -> Draft | None:
 
 
 def _past_unit(unit: str, context: Context) -> Draft:
-    """Read "the past year" as a duration that ends at the publication."""
-    value = f"P{'T1' + unit[1] if unit.startswith('T') else '1' + unit}"
-    if unit == "WE":
-        value = "P1WE"
-    return Draft("DURATION", value, narrative=False, anchor=context.published.name if context.published else "")
+    """Read "the past year" as a length of time that ends at the publication."""
+    bounds = run(context.today, unit, -1) if context.today else None
+    anchor = context.published.name if context.published else ""
+    return Draft("DURATION", length(1, unit), narrative=False, anchor=anchor, bounds=bounds)
 
 
 def _same_unit(anchor: Anchor, unit: str) -> str | None:
@@ -295,7 +281,7 @@ def _vague_distance(number: float | str | None, unit: str, sign: int, context: C
 
 def _is_near(found: Found, context: Context) -> bool:
     """Tell whether the last quarter named stands in the same or the last sentence."""
-    assert context.last_quarter is not None  # noqa: S101
+    assert context.last_quarter is not None
     start = int(context.last_quarter.name.split()[1].split(":")[0])
     return context.text.starts[found.low] - start < context.settings.times_quarter_reach
 

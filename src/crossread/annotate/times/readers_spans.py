@@ -5,33 +5,14 @@ A length that runs up to or from the publication ("the past three months") has a
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
-from crossread.annotate.times.calendar import add_months
 from crossread.annotate.times.context import Context, Draft
 from crossread.annotate.times.counts import count, ordinal
 from crossread.annotate.times.grammar import Found
+from crossread.annotate.times.lengths import length, run, unit_code
 from crossread.annotate.times.readers_dates import nearest_year
-from crossread.annotate.times.readers_relative import unit_code
 from crossread.annotate.times.vocabulary import vocabulary
-
-_IN_SMALLER = {"E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000), "Q": ("M", 3), "2W": ("W", 2)}
-
-
-def length(number: float | str, unit: str) -> str:
-    """Return the TIMEX3 value of a length: 2 "D" -> P2D, "X" "Y" -> PXY, 1.5 "Y" -> P18M, 2 "E" -> P20Y."""
-    if unit == "NI":
-        return f"P{number}NI" if isinstance(number, str) else f"P{number:g}NI"
-    if unit in _IN_SMALLER and isinstance(number, int | float) and unit != "Q":
-        unit, number = _IN_SMALLER[unit][0], number * _IN_SMALLER[unit][1]
-    if isinstance(number, float) and number != int(number):
-        finer = {"Y": ("M", 12), "D": ("TH", 24), "TH": ("TM", 60), "W": ("D", 7)}.get(unit)
-        scaled = number * finer[1] if finer else number
-        if finer and scaled == int(scaled):
-            unit, number = finer[0], int(scaled)
-    written = number if isinstance(number, str) else f"{number:.10g}" if number < 1e9 else f"{int(number)}"  # noqa: PLR2004
-    return f"PT{written}{unit[1]}" if unit.startswith("T") else f"P{written}{unit}"
 
 
 def duration(found: Found, context: Context) -> Draft | None:
@@ -80,7 +61,7 @@ def _is_no_length(found: Found, context: Context, unit: str) -> bool:
         return not first[0].isdigit() and text.codes[found.parts["u"][0] - 1] != "-"
     if unit in ("NI", "WE", "TS", "TM") and single and first in ("a", "an"):
         return True
-    if single and first in ("a", "an"):
+    if single and first in ("a", "an") and text.word(found.high - 1) not in ("half", "two"):
         bare = found.parts["u"][0] == found.parts["n"][1]
         return bare and not (before and before in classes["ACROSS"] + classes["SOMEWHAT"])
     if unit == "Q" and after and after == "-":
@@ -151,22 +132,6 @@ def span_of_units(found: Found, context: Context) -> Draft | None:
         bounds = run(context.today, unit, number * way)
         anchor = context.published.name
     return Draft("DURATION", length(number, unit), anchor=anchor, bounds=bounds, narrative=False)
-
-
-def run(day: dt.date, unit: str, number: int) -> tuple[str, str] | None:
-    """Return the interval of `number` units that end with (or, above zero, start from) a day."""
-    try:
-        if unit in ("D", "NI", "W", "2W"):
-            other = day + dt.timedelta(number * {"W": 7, "2W": 14}.get(unit, 1))
-        elif unit in ("M", "Q", "Y", "E", "C"):
-            year, month = add_months(day.year, day.month, number * {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}[unit])
-            other = dt.date(year, month, min(day.day, 28))
-        else:
-            return None
-        low, high = sorted((day, other))
-        return low.isoformat(), (high + dt.timedelta(1)).isoformat()
-    except (ValueError, OverflowError):
-        return None
 
 
 def every(found: Found, context: Context) -> Draft | None:

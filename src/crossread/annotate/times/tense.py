@@ -118,7 +118,7 @@ class Tenses:
         before = self._text.word(index - 1) if index else ""
         if before in ("be", "to"):
             return 1 if before == "be" and index > 1 and self._text.word(index - 2) == "to" else 0
-        if word in past or (word.endswith("ed") and len(word) > 3 and word not in not_past):  # noqa: PLR2004
+        if word in past or (word.endswith("ed") and len(word) > 3 and word not in not_past):
             return -1
         if word in ("is", "are") and index + 1 < len(self._text.codes) and self._text.word(index + 1) == "to":
             return 1

@@ -74,6 +74,11 @@ class Vocabulary:
         """Return the code of a plain word."""
         return self._words[word]
 
+    def either_case(self, word: str) -> str:
+        """Return an expression for a word, with its capital form where that is another word ("the Fourth of July")."""
+        capital = self._words.get("^" + word)
+        return f"[{self._words[word]}{capital}]" if capital else self._words[word]
+
     def value(self, name: str, code: str) -> Any:
         """Return the value of the word with `code` in class `name`, None where it is not of the class."""
         return self.values[name].get(code)
