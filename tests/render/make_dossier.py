@@ -3,6 +3,9 @@
 Nothing here is from a real report. Statements are found by their words in the text, so a typing mistake raises.
 """
 
+# Tables of sentences read better whole than cut at the line length.
+# ruff: noqa: E501, ISC004
+
 from __future__ import annotations
 
 import hashlib
@@ -60,7 +63,12 @@ class Maker:
         values |= fields
         sha = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         self.articles[key] = Article(
-            id=digest(key, text), sha256=sha, page_sha256=sha, text=text, segments=tuple(segments), **values  # type: ignore[arg-type]
+            id=digest(key, text),
+            sha256=sha,
+            page_sha256=sha,
+            text=text,
+            segments=tuple(segments),
+            **values,  # type: ignore[arg-type]
         )
 
     def span(self, key: str, words: str, nth: int = 0) -> Span:
@@ -113,7 +121,8 @@ class Maker:
 
     def point(self, *statements: str) -> str:
         ident = digest("point", *statements)
-        self.add("points", Point(ident, self.statements[statements[0]].span, statements))
+        if all(point.id != ident for point in self.rows.get("points", ())):  # type: ignore[attr-defined]
+            self.add("points", Point(ident, self.statements[statements[0]].span, statements))
         return ident
 
     def outlets(self, statements: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,8 +169,12 @@ class Maker:
 
 ROWS = ("quotes", "figures", "times", "points", "findings", "timeline", "names", "dependence", "events")
 
-COURIER, HALDEN, WIRE, POST, STUB = "Ostermark Courier", "Halden Times", "Meridian Wire", "The Lakeside Post", (
-    "unknown: 004_page.txt"
+COURIER, HALDEN, WIRE, POST, STUB = (
+    "Ostermark Courier",
+    "Halden Times",
+    "Meridian Wire",
+    "The Lakeside Post",
+    ("unknown: 004_page.txt"),
 )
 
 
@@ -378,7 +391,9 @@ def small() -> Dossier:
     first = "The dam was built in 1962 and holds back 3.1 million cubic metres of water when full, the operator says. "
     run = first + "Rainfall in the four days to Friday reached 121 mm."
     ids = {key: a.id for key, a in m.articles.items()}
-    m.add("dependence", Dependence(ids[POST], ids[WIRE], 0.38, (Run(m.span(POST, run), m.span(WIRE, run)),), "published"))
+    m.add(
+        "dependence", Dependence(ids[POST], ids[WIRE], 0.38, (Run(m.span(POST, run), m.span(WIRE, run)),), "published")
+    )
     m.add("dependence", Dependence(ids[HALDEN], ids[WIRE], 0.04, (), "credit"))
     stub = Skipped("reports/scan.pdf", "read", "not text: the file starts with %PDF")
     outsider = Outsider(digest("outsider"), "unknown: 007_sport.txt", "shares no name and no date with the others")
@@ -412,7 +427,9 @@ def big(reports: int = 12, points: int = 30, *, sentences: int = 40) -> Dossier:
             value = 100 + (i % 3 if j % 6 == 0 else 0)
             words = f"Report {i} says in line {j} that the {j}th bridge carried {value} carts on the day of the fair {filler}."
             if j >= points or (i * 7 + j * 3) % 5:
-                figure = m.figure(key, f"{j}th bridge carried {value} carts", value, value, unit="cart", thing=f"bridge {j}")
+                figure = m.figure(
+                    key, f"{j}th bridge carried {value} carts", value, value, unit="cart", thing=f"bridge {j}"
+                )
                 said.append((value, m.say(key, words, quantities=(figure,), entities=(person,), origin=origin[i % 3])))
         if j >= points:
             for _, one in said:
@@ -433,3 +450,76 @@ def big(reports: int = 12, points: int = 30, *, sentences: int = 40) -> Dossier:
     first = m.articles[keys[0]]
     title = first.span(0, first.segments[0].end)
     return m.build(story=StorySummary(digest("story"), title, "2031-05-01", "2031-05-27", ("the valley",)))
+
+
+#: What must show as text: each is a whole sentence of a report in `hostile()`.
+HOSTILE = {
+    "tags": "<img src=x onerror=alert(1)> stood in the <b>square</b> at noon.",
+    "script": "<script>globalThis.pwned = 1</script> was the slogan of the day.",
+    "end of script": "</script></style><script>globalThis.pwned = 2</script> stood on the wall.",
+    "comment": "<!-- the gate --> and <![CDATA[ more ]]> and --> closed.",
+    "entities": "Salt &amp; pepper &lt;b&gt; &#60;i&#62; &copy were sold.",
+    "template": "{{ 7 * 7 }} {% raw %} ${7*7} #{7*7} was chalked there.",
+    "bidi": "The file was \u202egnp.exe\u202c and \u2066nested\u2069 \u05e9\u05dc\u05d5\u05dd \u200fhere.",
+    "open bidi": "Nobody closed \u202ethis override at all.",
+    "zero width": "The pass\u200bword\u2060 was\ufeff read out.",
+    "controls": "A bell\x07 and an escape \x1b[31mred\x1b[0m and a nul\x00 rang.",
+    "surrogate": "Half of a pair \ud83d stood alone.",
+    "long word": "It went on " + "a" * 10_000 + " and on.",
+    "emoji": "\U0001f469\u200d\U0001f680 Captain \U0001f600 waved \U0001f1e9\U0001f1ea flags.",
+    "handlers": '" onmouseover="globalThis.pwned = 3" x=" was written \'on\' the door.',
+    "markdown": "# Not a heading, [not](http://evil.example/) *a* _link_ `nor` | code ~~gone~~.",
+    "address": "See javascript:alert(1) or https://evil.example/x.js for more.",
+    "formula": '=HYPERLINK("http://evil.example","x") was typed.',
+    "separators": "A line\u2028and a paragraph\u2029broke.",
+}
+
+
+def hostile() -> Dossier:
+    """Return a dossier in which every text that can be shown tries to act."""
+    m = Maker()
+    bad, rtl = (
+        "<i>Outlet</i> \u202e\"'>&lt;",
+        "\U0001f9d1\u200d\U0001f33e Daily</title><script>globalThis.pwned = 4</script>",
+    )
+    body = [("title", "Title </title><script>globalThis.pwned = 5</script> \u202eevil"),
+            *(("body", words) for words in HOSTILE.values())]  # fmt: skip
+    m.article(bad, body, url="javascript:globalThis.pwned=6", byline=("<b>By</b>",), agency=("</p><script>",),
+              place="<svg onload=alert(1)>.html", language="\"><x")  # fmt: skip
+    m.article(rtl, body, complete=False, incomplete="<u>cut</u>", published='"><script>', updated="<x>")
+    evil = m.origin("agency", "<script>globalThis.pwned = 7</script>")
+    person = m.entity("PERSON", "Captain \U0001f600</option><script>")
+    pairs = []
+    for words in HOSTILE.values():
+        pairs.append(
+            tuple(m.say(key, words, origin=evil, entities=(person,), speaker="<s>\u202e</s>") for key in (bad, rtl))
+        )
+        figure = m.figure(bad, words[:6], 1, 2, thing="<b>", unit='"><b>', asof="<i>", base="\u202e")
+        m.figure(rtl, words[:6], None, 3, thing="<b>", unit='"><b>')
+        m.add("quotes", Quote(digest("q", words), m.span(bad, words), "direct", "</h3><script>", None, None, figure))
+        m.add("quotes", Quote(digest("r", words), m.span(rtl, words), "mixed", "</h3><script>", None, None, figure))
+    for one, two in pairs:
+        m.finding("conflict", ("<b>\u202eone", (one,)), ("\"two'", (two,)), relation="contradiction", why="<why>\u202e")
+        m.finding("agreement", ("", (one, two)))
+    near = m.span(rtl, HOSTILE["tags"])
+    m.finding("omission", ("", (pairs[0][0],)), missing_in=(rtl, "no such <label>"), nearest=(near,))
+    m.finding("single", ("", (pairs[1][0],)))
+    m.add("timeline", TimelineEntry("<script>", "</svg>", "<b>\u202e", pairs[0], (bad, rtl), ()))
+    m.add("timeline", TimelineEntry("2031-99-99", "2031-13-01", "2031-99", pairs[1], (bad,), ()))
+    form = NameForm("<b>name\u202e</b>", 2, (m.span(bad, "<b>square</b>"),))
+    m.add("names", Naming(person, "</tbody><script>", {bad: (form,), rtl: (form,)}))
+    one, two = m.articles[bad], m.articles[rtl]
+    m.add("dependence", Dependence(one.id, two.id, 1.0, (Run(near, m.span(bad, HOSTILE["tags"])),), "undecided"))
+    title = m.span(bad, body[0][1])
+    return m.build(
+        story=StorySummary("<id>", title, "<start>", None, ("<place>", "\u202eplace")),
+        coverage=Coverage(2, 2, 1, 1, (rtl,), (Skipped("<place>", "read", "<reason>"),),
+                          (Outsider("x", "<label>", "<reason>"),), {"<what>": 1}, {"<b>": 2}),
+    )  # fmt: skip
+
+
+def empty() -> Dossier:
+    """Return a dossier in which nothing was found."""
+    m = Maker()
+    m.article("Quiet Post", [("title", "Nothing happened"), ("body", "Nothing happened in the valley today.")])
+    return m.build()

@@ -56,7 +56,7 @@ def fill(text: str, lead: str = "", follow: str | None = None) -> list[str]:
 
 def locator(line: Line) -> str:
     """Return outlet, date and place of a line: "[Halden Times, 9 March 2031, chars 75–117]"."""
-    return f"[{escape(line.outlet)}, {line.date}, chars {line.place}]"
+    return f"[{escape(line.outlet)}, {escape(line.date)}, chars {line.place}]"
 
 
 def quoted(line: Line, indent: str = "") -> list[str]:
@@ -156,10 +156,10 @@ def _agreed(shown: Page, settings: Settings) -> Iterator[str]:
     for card in found[: settings.render_open_agreements]:
         if card.lead is None:
             continue
-        yield from quoted(card.lead)[:-1]
         outlets = ", ".join(escape(label) for side in card.sides for label, _ in side.outlets)
         alone = ", all from one origin" if card.alone else ""
-        yield from (">", *fill(f"{card.backing}{alone}: {outlets}", "> "), "")
+        yield from (*fill(f"**{card.backing}{alone}**: {outlets}"), "")
+        yield from quoted(card.lead)
     yield from _rest(found, settings.render_open_agreements, "agreed")
 
 
@@ -258,10 +258,12 @@ def _coverage(shown: Page) -> Iterator[str]:
     for report in shown.reports:
         state = "" if report.article.complete else f" — incomplete: {escape(report.article.incomplete)}"
         label, title = escape(report.article.label), escape(report.title)
-        yield from fill(f"**{label}**, {report.date}: {title}{state} ({escape(report.article.place)})", "- ", "  ")
+        yield from fill(
+            f"**{label}**, {escape(report.date)}: {title}{state} ({escape(report.article.place)})", "- ", "  "
+        )
     for outsider in coverage.outsiders:
         yield from fill(f"not about this event: {escape(outsider.label)} ({escape(outsider.reason)})", "- ", "  ")
     for skipped in coverage.skipped:
         yield from fill(f"could not be read: {escape(skipped.place)} ({escape(skipped.reason)})", "- ", "  ")
     generator = shown.dossier.generator
-    yield from ("", f"{generator.name} {generator.version}, dossier {shown.dossier.story.id}")
+    yield from ("", f"{generator.name} {generator.version}, dossier {escape(shown.dossier.story.id)}")
