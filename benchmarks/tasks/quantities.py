@@ -155,12 +155,19 @@ def tag_crossread(texts: list[str]) -> list[list[Tag]]:
 
 
 def _reader(settings: Any) -> Callable[[str], tuple[Any, Any]]:
-    """Return what makes a document and its times of a text: our pipeline, or a bare tokeniser where it is not there."""
-    import spacy
+    """Return what makes a document and its times of a text, with the pipeline of the settings (CROSSREAD_PIPELINE)."""
+    import dataclasses
 
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer")
-    return lambda text: (nlp(text), ())
+    from crossread.annotate.syntax import parse
+    from crossread.annotate.times import tag_times
+
+    settings = dataclasses.replace(settings, pipeline=os.environ.get("CROSSREAD_PIPELINE", settings.pipeline))
+
+    def read(text: str) -> tuple[Any, Any]:
+        doc = parse(text, settings=settings)
+        return doc, tag_times(doc, published=None, settings=settings)
+
+    return read
 
 
 def _as_cqe(text: str, quantities: Any) -> list[Tag]:

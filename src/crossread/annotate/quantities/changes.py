@@ -32,6 +32,7 @@ _PER = re.compile(
     r"unit|vote|seat|ticket|student|child|century|decade|annum|game|vehicle|acre|hectare|square foot|square meter)s?\b"
     r"(?! (?:earlier|ago|later|before|after|old|prior))"
 )
+_NOT_SOURCE = frozenset("that have been was were told is are which who though although while but because".split())
 _YEARLY = re.compile(r"[^.;]{0,40}?\b(annually|yearly|daily|monthly|weekly|hourly)\b")
 _ADVERBS = {
     "annually": "year",
@@ -48,9 +49,7 @@ _BASE = re.compile(
 )
 _YOY = re.compile(r"\b(year|month|quarter|week)[ -](?:on|over)[ -](?:year|month|quarter|week)\b|\byoy\b")
 _ACCORDING = re.compile(r"\baccording to ((?:[^.,;:()\n]|\.(?=\w)){2,90})")
-_SAID_AFTER = re.compile(
-    r",[”\"’']? ((?:[^.,;:()\n“”\"]|\.(?=\w)){2,80}?) (?:said|says|told|reported|estimated|announced)\b"
-)
+_SAID_AFTER = re.compile(r",[”\"’']? ((?:[^.,;:()\n“”\"]|\.(?=\w)){2,80}?) (?:said|says|told|reported|announced)\b")
 _SAID_BEFORE = re.compile(
     r"((?:[^.,;:()\n“”\"]|\.(?=\w)){2,60}?) (?:said|says|reported|estimated|announced|estimates)(?: that)? "
 )
@@ -83,7 +82,13 @@ def change_of(line: Line, made: Draft) -> str:
         change = next((found for found in window if found), None)
     if change is None:
         return "level"
-    if made.kind == "number" and not by and made.unit not in ("point", "") and not _by_noun(line, at):
+    if (
+        made.kind == "number"
+        and not by
+        and not _by_noun(line, at)
+        and line.nominal(after)
+        and not word.startswith("point")
+    ):
         return "level"
     return change
 
@@ -150,4 +155,29 @@ def said_by(text: str, line: Line, made: Draft) -> Offsets | None:
         match = _SAID_BEFORE.match(text, line.start, line.end)
         if match is None or match.end() > made.modifier_start:
             return None
-    return match.span(1)
+    start, end = match.span(1)
+    words = text[start:end].split()
+    while words and words[-1].lower() in ("had", "has", "have", "also", "later", "earlier", "then"):
+        end = start + text[start:end].rindex(words.pop())
+    end = start + len(text[start:end].rstrip())
+    if not words or len(words) > 12 or {word.lower() for word in words} & _NOT_SOURCE:
+        return None
+    opening = text[start:end].split(maxsplit=1)[0].lower()
+    if opening in (
+        "which",
+        "who",
+        "that",
+        "and",
+        "but",
+        "as",
+        "while",
+        "when",
+        "where",
+        "with",
+        "killing",
+        "in",
+        "on",
+        "at",
+    ):
+        return None
+    return start, end

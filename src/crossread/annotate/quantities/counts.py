@@ -17,7 +17,7 @@ from crossread.annotate.quantities.lexicon import lexicon, singular
 from crossread.annotate.quantities.nouns import key_of, phrase_after, phrase_from, state_in
 from crossread.annotate.quantities.sentences import Line, Phrase
 
-__all__ = ["Count", "count", "finish", "share_states"]
+__all__ = ["Count", "count", "finish", "place_before", "share_states"]
 
 _AUX = frozenset(
     "was were is are has have had been being be reported confirmed believed said feared thought known left found to also "
@@ -66,18 +66,44 @@ def count(line: Line, made: Draft) -> Count:
         if line.word(first) in ("more", "others") and not line.nominal(first + 1):
             break
         first += 1
-    single = made.low == 1 or line.word(first - 1) == "-" or _collective(line, first)
+    single = (
+        made.low == 1
+        or made.low != int(made.low)
+        or _attribute(line, first)
+        or line.word(first - 1) == "-"
+        or _collective(line, first)
+    )
     stateful = lexicon().state.get(line.word(first), "")
     if stateful and not line.plural(first) and not _attributive(line, first):
         return _bare(line, made, first)
-    phrase = phrase_after(line, first, single=single)
+    phrase = _tree_phrase(line, made, first) or phrase_after(line, first, single=single)
     if phrase is None:
         return _bare(line, made, first)
     return Count(made, phrase, _state(line, made, phrase), phrase.last)
 
 
+def _tree_phrase(line: Line, made: Draft, first: int) -> Phrase | None:
+    """Return the phrase up to the noun that the tree gives the number to."""
+    at = line.before(made.end)
+    if not line.heads or at < 0 or line.deps[at] not in ("nummod", "amod", "compound"):
+        return None
+    head = line.heads[at]
+    if not (first <= head < first + 6 and line.noun(head)):
+        return None
+    if all(line.nominal(index) or line.word(index) in ("-", "and") for index in range(first, head)):
+        return Phrase(first, head)
+    return None
+
+
 def _collective(line: Line, index: int) -> bool:
     return line.word(index) in lexicon().plurals or line.word(index) in lexicon().people
+
+
+def _attribute(line: Line, index: int) -> bool:
+    """Tell "a 12 page document": a singular noun between the number and another noun."""
+    return (
+        line.noun(index) and line.noun(index + 1) and not any(line.plural(at) for at in (index, index + 1, index + 2))
+    )
 
 
 def _attributive(line: Line, index: int) -> bool:
@@ -107,7 +133,12 @@ def _portion(line: Line, made: Draft, first: int) -> Count | None:
                 return Count(made, phrase, state, phrase.last, part=not state)
     phrase = phrase_from(line, first + 1)
     if phrase is not None and line.plural(phrase.last):
-        return Count(made, phrase, _behind(line, phrase.last + 1), phrase.last, key=f"{key_of(line, phrase)} part")
+        part = (
+            " part"
+            if line.word(first + 1) in ("the", "those", "these") and line.word(phrase.first)[0].isdigit()
+            else ""
+        )
+        return Count(made, phrase, _behind(line, phrase.last + 1), phrase.last, key=key_of(line, phrase) + part)
     return Count(made, None, state, first, key="person part" if state else "")
 
 
@@ -146,6 +177,8 @@ def _passive(line: Line, index: int) -> bool:
     """Tell a state word without auxiliary from an active verb: "10 people killed in" against "two men killed a"."""
     word, following = line.word(index), line.word(index + 1)
     if word not in lexicon().active:
+        return True
+    if following in lexicon().verbs or following in ("remained", "remain", "continued"):
         return True
     if line.tag(index):
         return line.tag(index) in ("VBN", "JJ") or not line.tag(index).startswith("VB")
@@ -234,13 +267,18 @@ def finish(one: Count, line: Line) -> None:
     """Write the counted words, the key and the unit into the draft."""
     made, phrase = one.draft, one.phrase
     if phrase is None:
-        made.thing = f"{one.key or 'person'} {one.state}".strip() if one.state else ""
+        made.thing = _stated(one.key or "person", one.state) if one.state else ""
         made.unit = "person" if one.state else made.unit
         made.rule = made.rule or ("toll" if one.state else "bare number")
         return
     made.counted = (line.starts[phrase.first], line.ends[phrase.last])
     head = line.word(phrase.last).rsplit("-", 1)[-1]
     key = one.key or key_of(line, phrase)
+    if _attributed(line, made, phrase):
+        made.unit = "person" if line.word(phrase.first) in lexicon().people else singular(line.word(phrase.first))
+        made.thing = f"{key_of(line, Phrase(phrase.first + 1, phrase.last))} {singular(line.word(phrase.first))}"
+        made.rule = "attributive noun"
+        return
     if head in lexicon().nominal:
         others = key.split()[:-1]
         key = "person" if not any(word in lexicon().people for word in others) else " ".join(others)
@@ -254,5 +292,44 @@ def finish(one: Count, line: Line) -> None:
     elif made.kind == "number":
         human = head in lexicon().people or head in lexicon().person or head in lexicon().nominal
         made.unit = "person" if human else singular(head)
-    made.thing = f"{key} {one.state}".strip()
+    made.thing = _stated(key, one.state)
+    if made.unit == "person" and not one.state and (place := _population(line, made, phrase)):
+        made.thing = place
     made.rule = made.rule or "counted noun"
+
+
+def _attributed(line: Line, made: Draft, phrase: Phrase) -> bool:
+    """Tell "a 12-point plan" and "a 12 page document" from "12 plans"."""
+    if made.kind != "number" or made.low == 1 or phrase.first == phrase.last or line.plural(phrase.last):
+        return False
+    return line.noun(phrase.first) and not line.plural(phrase.first) and not _collective(line, phrase.last)
+
+
+def _stated(key: str, state: str) -> str:
+    """Join key and state; a part of the counted is another thing than the whole: "person injured part"."""
+    whole, _, part = key.partition(" part")
+    key = f"{whole} {state}".strip() + (" part" if " part" in key else "")
+    return lexicon().synonyms.get(key, key)
+
+
+def _population(line: Line, made: Draft, phrase: Phrase) -> str:
+    """Read "home to 120,000 people", "a town of about 15,000 people": the key holds the place's name."""
+    if line.word(phrase.last) not in lexicon().residents or phrase.last > phrase.first:
+        return ""
+    at = line.before(made.modifier_start)
+    before, second = line.word(at), line.word(at - 1)
+    resident = line.word(phrase.last) in ("residents", "inhabitants") and before in ("has", "have", "had", "with")
+    if not (resident or (before == "to" and second == "home") or (before == "of" and second in lexicon().places)):
+        return ""
+    return f"population {place_before(line, at)}".strip()
+
+
+def place_before(line: Line, at: int) -> str:
+    """Return the nearest name before word `at`, in lower case."""
+    last = at
+    while last > 0 and not (line.raw[last][0].isupper() and line.word(last) not in lexicon().open):
+        last -= 1
+    first = last
+    while first > 0 and line.raw[first - 1][0].isupper() and line.word(first - 1) not in lexicon().open:
+        first -= 1
+    return " ".join(line.words[first : last + 1]) if line.raw[last][0].isupper() else ""

@@ -28,6 +28,7 @@ from crossread.records.reading import Offsets
 __all__ = ["Draft", "draft", "join"]
 
 _RANGE = re.compile(r" ?(?:-|–|—|‐|‑) ?|-? (?:to|or) (?:as (?:many|much|high) as |about |around |nearly |even )?|- ")
+_HANGING = frozenset({"- or ", "- and ", "-or ", "- , ", "-, "})
 _SHARE = re.compile(r" (?:in|out of|of|in every|out of every) ")
 _AND = re.compile(r" and (?:about |around |nearly )?")
 
@@ -160,6 +161,13 @@ def join(drafts: list[Draft], line: Line, text: str, low: str) -> list[Draft]:
                 else:
                     joined[-1] = _merge(previous, one, "range")
                     continue
+        if (
+            previous is not None
+            and previous.unit == ""
+            and previous.kind == "number"
+            and low[previous.end : one.start] in _HANGING
+        ):
+            previous.unit, previous.kind = one.unit, one.kind
         if previous is not None and _far_from(previous, one, line):
             _from_to(previous, one, text)
         joined.append(one)
@@ -175,9 +183,9 @@ def _ranges(left: Draft, right: Draft, gap: str, low: str, line: Line) -> bool:
         return False
     before = low[max(0, left.modifier_start - 24) : left.modifier_start]
     if _AND.fullmatch(gap):
-        return re.search(r"\b(?:between|from)\s+(?:about |around |an estimated )?$", before) is not None or low[
-            left.modifier_start : left.start
-        ].startswith("between")
+        return re.search(
+            r"\b(?:between|from)\s+(?:the ages of |about |around |an estimated )?$", before
+        ) is not None or low[left.modifier_start : left.start].startswith("between")
     if not _RANGE.fullmatch(gap):
         return False
     if "or" in gap:

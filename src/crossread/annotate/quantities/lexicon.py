@@ -57,6 +57,10 @@ class Lexicon:
     active: dict[str, str]
     nominal: dict[str, str]
     lives: frozenset[str]
+    places: frozenset[str]
+    residents: frozenset[str]
+    directions: frozenset[str]
+    base: dict[str, str]
     toll: dict[str, str]
     synonyms: dict[str, str]
     spelling: dict[str, str]
@@ -65,6 +69,7 @@ class Lexicon:
     stop: frozenset[str]
     verbs: frozenset[str]
     time: frozenset[str]
+    loot: frozenset[str]
     change: dict[str, str]
     change_after: dict[str, str]
     reach: frozenset[str]
@@ -177,10 +182,15 @@ def _things(raw: dict[str, Any]) -> dict[str, Any]:
         "plurals": words_of(raw["plurals"]),
         **{key: _inverse(raw[key]) for key in ("state", "active", "nominal")},
         "lives": words_of(raw["lives"]["verbs"]),
+        **{
+            key: words_of(raw["places"][name])
+            for key, name in (("places", "words"), ("residents", "residents"), ("directions", "directions"))
+        },
+        "base": raw["base"],
         "toll": {phrase: state for state, phrases in raw["toll"].items() for phrase in phrases},
         "synonyms": raw["synonyms"],
         "spelling": raw["spelling"],
-        **{key: words_of(words[key]) for key in ("empty", "loose", "stop", "verbs", "time")},
+        **{key: words_of(words[key]) for key in ("empty", "loose", "stop", "verbs", "time", "loot")},
         "change": _inverse({key: raw["change"][key] for key in ("rise", "fall")}),
         "change_after": _inverse({"rise": raw["change"]["after_rise"], "fall": raw["change"]["after_fall"]}),
         "reach": words_of(raw["change"]["reach"]),

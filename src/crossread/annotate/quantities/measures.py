@@ -48,19 +48,37 @@ _OVER = frozenset(
 
 def measured(line: Line, made: Draft, previous: Draft | None) -> Phrase | None:
     """Fill in what the figure measures; return the phrase, None where it was inherited or not found."""
-    phrase = _behind(line, made) or _before(line, made) or _subject(line, made)
+    if made.unit in lexicon().units and lexicon().units[made.unit].dimension == "length" and _distance(line, made):
+        return None
+    steps = (_before, _behind) if _worth(line, made) else (_behind, _before)
+    phrase = steps[0](line, made) or steps[1](line, made) or _subject(line, made)
     if phrase is None:
         if previous is not None and previous.thing and _adds(line, made, previous):
             made.counted, made.thing = previous.counted, previous.thing
         return None
     made.counted = (line.starts[phrase.first], line.ends[phrase.last])
     made.thing = key_of(line, phrase)
+    if made.kind == "money" and made.thing.rsplit(" ", 1)[-1] in lexicon().loot:
+        made.thing = "loot"
     return phrase
+
+
+def _worth(line: Line, made: Draft) -> bool:
+    """Tell "jewellery worth £2m": the thing stands before the sum."""
+    at = line.before(made.modifier_start)
+    while at > 0 and line.word(at) in ("a", "an", "at", "some"):
+        at -= 1
+    return line.word(at) in ("worth", "valued", "estimated", "costing", "priced")
 
 
 def _behind(line: Line, made: Draft) -> Phrase | None:
     index = line.after(made.end)
-    glued = line.word(index) in ("-", "‐", "‑", ")") and line.starts[index] - made.end <= 1
+    if line.word(index) == "(":
+        closing = next((at for at in range(index, min(index + 14, len(line.words))) if line.word(at) == ")"), index)
+        index = closing + (closing > index)
+    if made.change != "level" and line.word(index) not in ("of", "in"):
+        return None
+    glued = line.word(index) in ("-", "‐", "‑", ")") and line.starts[index] - line.ends[index - 1] == 0
     index += glued
     if line.word(index) == "worth" and line.word(index + 1) == "of":
         return phrase_from(line, index + 2)
@@ -68,7 +86,7 @@ def _behind(line: Line, made: Draft) -> Phrase | None:
     if word == "of" or (word == "in" and made.kind == "money" and _plain(line, index + 1)):
         phrase = phrase_from(line, index + 1)
         return phrase if phrase and not _period(line, phrase) else None
-    if word in lexicon().change_after or not line.nominal(index) or line.starts[index] - made.end > 2:
+    if word in lexicon().change_after or not line.nominal(index) or line.starts[index] - line.ends[index - 1] > 1:
         return None
     if (
         made.kind == "measure"
@@ -99,6 +117,35 @@ def _behind(line: Line, made: Draft) -> Phrase | None:
     return phrase
 
 
+def _distance(line: Line, made: Draft) -> bool:
+    """Read "35 miles southwest of Name": the key holds direction and name, so that only like is put beside like."""
+    index = line.after(made.end)
+    while (
+        index < len(line.words)
+        and line.word(index) in ("(", ")")
+        or line.word(index)[:1].isdigit()
+        or line.word(index) in lexicon().unit_names
+    ):
+        index += 1
+    direction = line.word(index).replace("-", "")
+    if line.word(index) not in lexicon().directions and not (
+        line.word(index) == "to" and line.word(index + 1) == "the"
+    ):
+        return False
+    first = index + 1 + (line.word(index + 1) in ("of", "from"))
+    last = first
+    while last < len(line.raw) and line.raw[last][0].isupper():
+        last += 1
+    made.thing = (
+        " ".join(["distance", direction if direction != "to" else "", *line.words[first:last]])
+        .replace("  ", " ")
+        .strip()
+    )
+    if last > first:
+        made.counted = (line.starts[first], line.ends[last - 1])
+    return True
+
+
 def _plain(line: Line, index: int) -> bool:
     """Tell "in damages" from "in Paris" and "in 2019"."""
     return line.nominal(index) and line.word(index)[0].isalpha() and line.raw[index][0].islower()
@@ -126,6 +173,12 @@ def _before(line: Line, made: Draft) -> Phrase | None:
         return None
     if line.word(phrase.last) in lexicon().change_after:
         return None
+    if (
+        line.word(phrase.first - 1) == "and"
+        and line.noun(phrase.first - 2)
+        and (first := phrase_before(line, phrase.first - 2))
+    ):
+        return first  # "jewellery and watches worth": the first of the two names both
     return _whole(line, phrase)
 
 
@@ -155,9 +208,11 @@ def subject_of(line: Line, verb: int) -> Phrase | None:
     """Return the subject of the verb at word `verb`: by the tree where there is one, else the first noun of its clause."""
     if line.heads and (phrase := _tree_subject(line, verb)):
         return phrase
-    start = verb
-    while start > 0 and line.word(start - 1) not in _SPLITS:
-        start -= 1
+    start = _clause_start(line, verb)
+    if start == verb and line.word(verb).endswith("ing") and verb > 1:
+        start, verb = _clause_start(line, verb - 1), verb - 1
+        while start > 0 and line.word(start - 1) == ",":
+            start = _clause_start(line, start - 1)
     if start == verb and line.word(verb - 1) in (",", "which", "that"):
         return None
     index = start
@@ -174,6 +229,21 @@ def subject_of(line: Line, verb: int) -> Phrase | None:
         else:
             index += 1
     return None
+
+
+def _clause_start(line: Line, verb: int) -> int:
+    """Return the first word of the verb's clause; "and" parts clauses only where a verb stands before it."""
+    start, lex = verb, lexicon()
+    while start > 0:
+        word = line.word(start - 1)
+        if word == "and":
+            before = [line.word(index) for index in range(max(0, start - 9), start - 1)]
+            if any(word in lex.verbs or word in lex.change or word in lex.reach for word in before):
+                break
+        elif word in _SPLITS:
+            break
+        start -= 1
+    return start
 
 
 def _tree_subject(line: Line, verb: int) -> Phrase | None:

@@ -20,7 +20,14 @@ _LONGEST = 6
 def phrase_after(line: Line, index: int, *, single: bool) -> Phrase | None:
     """Return the phrase that begins with word `index`; `single` accepts a singular head ("one person")."""
     stop, plural = index, -1
-    while stop < index + _LONGEST and line.nominal(stop) and not _gap(line, stop, index):
+    while stop < index + _LONGEST and not _gap(line, stop, index):
+        if not line.nominal(stop):
+            if line.word(stop) != "and" or stop == index or plural >= 0 or not _paired(line, stop):
+                break
+            stop += 1
+            continue
+        if stop > index and line.tag(stop) in ("VBN", "VBG") and line.noun(stop - 1):
+            break
         if plural >= 0 and not (line.plural(stop) or _tagged_noun(line, stop)):
             break
         if line.plural(stop):
@@ -37,7 +44,16 @@ def phrase_after(line: Line, index: int, *, single: bool) -> Phrase | None:
         last -= 1
     if not line.tags:
         last = _lexical_end(line, index, last)
+    if not line.tags and last == index and line.word(last).endswith("ed"):
+        return None
     return Phrase(index, last) if line.noun(last) else None
+
+
+def _paired(line: Line, index: int) -> bool:
+    """Tell whether "and" joins two names or adjectives before one plural: "Kia and Hyundai vehicles"."""
+    return (
+        line.nominal(index + 1) and any(line.plural(at) for at in (index + 1, index + 2)) and not line.plural(index + 1)
+    )
 
 
 def _tagged_noun(line: Line, index: int) -> bool:
@@ -46,7 +62,7 @@ def _tagged_noun(line: Line, index: int) -> bool:
 
 def _gap(line: Line, index: int, first: int) -> bool:
     """Tell whether a line break parts the word from the one before."""
-    return index > first and line.starts[index] - line.ends[index - 1] > 2
+    return first < index < len(line.starts) and line.starts[index] - line.ends[index - 1] > 2
 
 
 def _lexical_end(line: Line, index: int, last: int) -> int:
@@ -68,30 +84,21 @@ def phrase_before(line: Line, index: int) -> Phrase | None:
     while (
         first > 0 and index - first < 4 and line.nominal(first - 1) and line.starts[first] - line.ends[first - 1] <= 1
     ):
+        if not line.tags and line.word(first - 1).endswith("ed") and line.nominal(first - 2):
+            break  # "the quake caused damage": a verb between two nouns, where no tags are at hand
         first -= 1
     return Phrase(first, index)
 
 
+_DETERMINERS = frozenset("the a an its their his her our your my all this that these those any some about".split())
+
+
 def phrase_from(line: Line, index: int) -> Phrase | None:
-    """Return the phrase at or behind word `index`, over determiners and possessives."""
-    while line.word(index) in (
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "all",
-        "this",
-        "that",
-        "these",
-        "those",
-        "any",
-        "some",
-        "about",
-    ):
+    """Return the phrase at or behind word `index`, over determiners, numbers and possessives."""
+    for at in range(index, min(index + 5, len(line.words))):
+        if line.word(at).endswith(("'s", "’s", "s'", "s’")):
+            index = at + 1
+    while line.word(index) in _DETERMINERS or line.word(index) in lexicon().small or line.word(index)[:1].isdigit():
         index += 1
     return phrase_after(line, index, single=True)
 
@@ -133,7 +140,7 @@ def key_of(line: Line, phrase: Phrase, *, deep: int = 2) -> str:
 def _tells(line: Line, index: int) -> bool:
     """Tell whether a modifier tells one thing from another: no proper name, no loose adjective or state."""
     word, lex = line.word(index), lexicon()
-    if not word[0].isalpha() or word in lex.loose or word in lex.state or word.endswith("ly"):
+    if not word[0].isalpha() or word in lex.stop or word in lex.loose or word in lex.state or word.endswith("ly"):
         return False
     if line.raw[index][0].isupper() and not line.title():
         return False

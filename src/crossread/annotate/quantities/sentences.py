@@ -78,8 +78,10 @@ class Line:
     def plural(self, index: int) -> bool:
         """Tell whether the word is a plural noun, by tag or by form."""
         word, tag = self.word(index).rsplit("-", 1)[-1], self.tag(index)
-        if tag:
-            return tag in ("NNS", "NNPS") or (tag.startswith("NN") and word in lexicon().plurals)
+        if tag in ("NNS", "NNPS"):
+            return True
+        if tag and not tag.startswith("NN"):
+            return False
         if word in lexicon().plurals:
             return True
         return len(word) > 3 and word.isalpha() and singular(word) != word and word not in lexicon().verbs
@@ -96,7 +98,8 @@ class Line:
                 "less",
                 "worth",
             )
-        return word not in lexicon().stop and word not in lexicon().verbs
+        lex = lexicon()
+        return word not in lex.stop and word not in lex.verbs and word not in lex.small
 
     def noun(self, index: int) -> bool:
         """Tell whether the word can head a noun phrase."""

@@ -37,7 +37,7 @@ def age(line: Line, made: Draft, text: str) -> bool:
     made.unit = made.unit or "year"
     made.rule = "age"
     made.thing = "age"
-    end = made.end + (old.end() if old else 0)
+    end = made.end = made.end + (old.end() if old else 0)
     phrase = phrase_after(line, line.after(end), single=True) if old else None
     if phrase is not None and text[end : line.starts[phrase.first]] in (" ", "-"):
         made.counted = (line.starts[phrase.first], line.ends[phrase.last])
@@ -79,7 +79,11 @@ def _name_before(line: Line, made: Draft) -> int:
         "s",
     ):
         at -= 1
-    return at if at > 0 and line.raw[at][0].isupper() else 0
+    return (
+        at
+        if at > 0 and line.raw[at][0].isupper() and line.raw[at].isalpha() and line.word(at) not in lexicon().open
+        else 0
+    )
 
 
 def ordinal(line: Line, made: Draft) -> None:
@@ -165,7 +169,7 @@ def times_of(line: Line, made: Draft) -> bool:
     """Read "eleven times" (occurrences) and "four times the number" (a multiple)."""
     index = line.after(made.end)
     index += line.word(index) == "more" and line.word(index + 1) == "times"
-    if made.kind != "number" or line.word(index) != "times":
+    if made.kind != "number" or line.word(index) not in ("times", "occasions"):
         return False
     made.unit = "time"
     made.counted = (line.starts[index], line.ends[index])
@@ -183,14 +187,23 @@ def _verb(line: Line, at: int) -> str:
     """Return the base form of the nearest verb before the words "eleven times"."""
     for index in range(at, max(-1, at - 8), -1):
         word, tag = line.word(index), line.tag(index)
-        if word in (",", ";", "."):
+        if word in (",", ";", ".") and line.word(index - 1) not in (
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "gen",
+            "sen",
+            "gov",
+            "rep",
+        ):
             return ""
         if word in _HITS:
             return "hit"
-        if tag.startswith("VB") or (not tag and word.endswith(("ed", "ing")) and len(word) > 5):
-            return _base(word)
-        if not tag and word in lexicon().verbs:
-            return word
+        if tag.startswith("VB") or (not tag and word.endswith(("ed", "ing")) and len(word) > 3):
+            return lexicon().base.get(word) or _base(word)
+        if not tag and (word in lexicon().verbs or word in lexicon().base):
+            return lexicon().base.get(word, word)
     return ""
 
 

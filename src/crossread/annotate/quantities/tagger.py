@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc
 
 from crossread.annotate.quantities.changes import as_of, base_of, change_of, per_of, said_by
-from crossread.annotate.quantities.counts import Count, count, finish, share_states
+from crossread.annotate.quantities.counts import Count, count, finish, place_before, share_states
 from crossread.annotate.quantities.drafts import Draft, draft, join
 from crossread.annotate.quantities.lexicon import lexicon
 from crossread.annotate.quantities.measures import measured
@@ -21,6 +22,7 @@ from crossread.records.reading import Quantity, Time
 from crossread.settings import Settings
 
 
+_PARTS = frozenset(("including", "—", "–", "-"))
 _GOVERNORS = frozenset("to at by of from totaling totalling averaging reaching exceeding".split())
 
 
@@ -85,6 +87,13 @@ class Tagger:
                 self.abstained["idiom"] += 1
                 continue
             made = draft(self.text, self.low, number, floor, self.dollar)
+            if (
+                number.low == 1
+                and number.form == "words"
+                and re.match(r" of (?!every )", self.low[number.end : number.end + 10])
+            ):
+                self.abstained["one of several"] += 1
+                continue
             united = made.kind in ("money", "percent", "measure", "duration")
             if made.start == number.start or made.kind != "money":
                 if not_figure(self.text, line, number, unit=united, bound=bool(made.reading)):
@@ -95,6 +104,11 @@ class Tagger:
 
     def _thing(self, line: Line, made: Draft, previous: Draft | None) -> Count | None:
         """Fill in what the figure is of; return a count whose state is still open, None where all is done."""
+        if previous is not None and self._conversion(made, previous):
+            made.counted, made.thing = previous.counted, previous.thing
+            made.change, made.rule = previous.change, "conversion"
+            return None
+        made.change = change_of(line, made)
         if age(line, made, self.text) or scale(line, made, self.low) or times_of(line, made):
             return None
         match made.kind:
@@ -108,10 +122,15 @@ class Tagger:
                 measured(line, made, previous)
         return None
 
+    def _conversion(self, made: Draft, previous: Draft) -> bool:
+        """Tell the same value in another unit: "58km (36 miles)", "2m euros (£1.7m; $2.6m)"."""
+        gap = self.text[previous.end : made.modifier_start]
+        same = made.kind == previous.kind and made.kind in ("money", "measure") and made.unit != previous.unit
+        return same and re.fullmatch(r"\s?\(\s?|[;,/] ?| ?/ ?|, or | or ", gap) is not None and _close(made, previous)
+
     def _inherit(self, drafts: list[Draft], line: Line) -> None:
         """Give a bare number the unit and thing of its neighbour: "435 homes by sale and 187 by tender"."""
         for place, made in enumerate(drafts):
-            made.change = change_of(line, made)
             if made.kind != "number" or made.thing or made.rule != "bare number":
                 continue
             self._bare(made, drafts[place - 1] if place else None, line)
@@ -123,7 +142,17 @@ class Tagger:
         before = line.word(line.before(made.modifier_start))
         if before in lexicon().reach or before in _GOVERNORS:
             measured(line, made, None)
-        if previous is not None and before in ("and", "to", "with", ",", "or", "(", "than", "from", "by"):
+        if made.thing == "population":
+            made.unit, made.thing = (
+                "person",
+                f"population {place_before(line, line.before(made.modifier_start))}".strip(),
+            )
+        before = self.text[previous.end : made.start].strip()[-1:] if previous and not before else before
+        if previous is not None and before == "another" and previous.rule == "counted noun":
+            made.unit, made.thing = previous.unit, previous.thing
+        elif previous is not None and before in _PARTS | frozenset(
+            ("and", "to", "with", ",", "or", "(", "than", "from", "by")
+        ):
             moved = previous.kind == "percent" and before == "to" and previous.change != "level"
             if (
                 previous.kind in ("number", "percent", "measure", "money")
@@ -132,7 +161,17 @@ class Tagger:
             ):
                 made.unit = previous.unit
                 made.thing = made.thing or previous.thing
+                if line.word(line.after(made.end)) == "of" or before in _PARTS:
+                    made.thing = f"{made.thing} part"
                 made.kind = previous.kind
+        following = line.word(line.after(made.end))
+        if not made.thing and not made.unit:
+            small = made.number.form == "words" and made.low < 13 and made.change == "level"
+            if small or (made.number.form == "vague" and following != "of"):
+                return
+            if made.number.plain and made.low >= 13 and made.reading:
+                made.rule = "bare value"
+                return
         if made.thing or made.unit or not made.number.plain or made.low >= 1000 or made.change != "level":
             made.rule = "bare value"
 
@@ -140,11 +179,7 @@ class Tagger:
         """Tell whether the figure is clear enough; count it where it is not."""
         if made.kind == "ordinal":
             return made.rule == "counting ordinal"
-        following = line.word(line.after(made.end))
         if made.low == 1 and made.high == 1 and made.kind == "number" and made.number.form == "words":
-            if following == "of" and made.rule != "share":
-                self.abstained["one of several"] += 1
-                return False
             if made.counted is None and not made.thing:
                 self.abstained["one without a noun"] += 1
                 return False
@@ -180,6 +215,17 @@ class Tagger:
         low = bisect_left(self.times, line.start, key=lambda time: time.start)
         high = bisect_left(self.times, line.end, key=lambda time: time.start)
         return self.times[low:high]
+
+
+def _close(one: Draft, other: Draft) -> bool:
+    """Tell whether two measures can be one length, weight …; sums of two currencies always can."""
+    units = lexicon().units
+    if one.kind == "money":
+        return one.low < 1e6 * max(other.low, 1) and other.low < 1e6 * max(one.low, 1)
+    if units[one.unit].dimension != units[other.unit].dimension:
+        return False
+    first, second = one.low * units[one.unit].factor, other.low * units[other.unit].factor
+    return units[one.unit].offset > 0 or 0.9 * second <= first <= 1.1 * second
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
