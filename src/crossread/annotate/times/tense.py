@@ -14,23 +14,25 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crossread.annotate.times.atoms import Atoms
-from crossread.annotate.times.vocabulary import KINDS, read_table
+from crossread.annotate.times.vocabulary import KINDS, read_table, vocabulary
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 __all__ = ["Tenses"]
 
+_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
+_MAY = frozenset({"may", "might"})
 _FINITE_PAST = frozenset({"VBD"})
 _VERBS = frozenset({"VBD", "VBP", "VBZ", "VB", "VBN", "VBG", "MD"})
-_CLOCK_CODES = frozenset(KINDS[kind] for kind in ("D12", "CLOCK", "AMPM"))
+_CLOCK_CODES = "".join(KINDS[kind] for kind in ("D12", "CLOCK", "AMPM"))
 _CLIMB = 12  # heads to go up: deeper trees are lists and broken parses
 
 
 @lru_cache(maxsize=1)
-def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _lists() -> tuple[frozenset[str], ...]:
     table = read_table("tense.toml")
-    return frozenset(table["future"]), frozenset(table["past"]), frozenset(table["not_past"])
+    return tuple(frozenset(table[name]) for name in ("future", "past", "not_past", "planning"))
 
 
 class Tenses:
@@ -56,9 +58,12 @@ class Tenses:
 
     def _hint(self, low: int) -> int:
         """Return what the preposition says: "by Friday" and "until Friday" are to come, "since Friday" has been."""
-        while low and self._text.codes[low - 1] in _CLOCK_CODES:
+        clock_codes = _CLOCK_CODES + vocabulary().classes["ZONE"]
+        while low and self._text.codes[low - 1] in clock_codes:
             low -= 1
         before = self._text.word(low - 1) if low else ""
+        if before == "as" and low > 2 and self._text.word(low - 2) in ("soon", "early"):  # noqa: PLR2004
+            return 1
         if before in ("until", "till") and self.sentence(low)[0] == low - 1:
             return 0  # "Until Friday, nobody had …"
         return {"by": 1, "until": 1, "till": 1, "since": -1}.get(before, 0)
@@ -87,7 +92,7 @@ class Tenses:
         if self._parsed:
             for _ in range(_CLIMB):
                 if token.tag_ in _VERBS:
-                    return _tense_of(token)
+                    return _tense_of(token, before=self._text.starts[low] < token.idx)
                 if token.head.i == token.i:
                     break
                 token = token.head
@@ -109,7 +114,7 @@ class Tenses:
         return 0
 
     def _word_tense(self, index: int) -> int:
-        future, past, not_past = _lists()
+        future, past, not_past, _ = _lists()
         if self._text.codes[index] in ".,-;":
             return 0
         word = self._text.word(index)
@@ -134,31 +139,38 @@ def _borders(doc: Doc, text: Atoms) -> Sequence[int]:
     return sorted({bisect_left(text.starts, start) for start in starts})
 
 
-def _tense_of(verb: Token) -> int:
-    """Return the tense of a verb in a tree: its modals and auxiliaries, else its own form, else its head's."""
+def _tense_of(verb: Token, before: bool) -> int:
+    """Return the tense of a verb in a tree: by its auxiliaries, its "to", its form, else its head's.
+
+    `before`: the expression stands in front of the verb, where "planned" is what happened then.
+    """
+    planning = _lists()[3]
     for _ in range(_CLIMB):
-        helpers = {child.lower_: child.tag_ for child in verb.children if child.dep_.startswith("aux")}
-        if {"will", "'ll", "’ll", "wo", "shall"} & helpers.keys():
-            return 1
-        if "VBD" in helpers.values() or "has" in helpers or "have" in helpers or "'ve" in helpers:
-            return -1
-        if verb.tag_ in _FINITE_PAST:
-            return -1
-        if verb.tag_ == "VB" and "to" in helpers:
-            return 1
-        if verb.tag_ == "VBN" and not helpers:
-            return -1
-        if verb.tag_ in ("VBZ", "VBP", "MD") or "VBZ" in helpers.values() or "VBP" in helpers.values():
-            return 0
+        if verb.lower_ in planning:
+            return -1 if before and verb.tag_ == "VBD" else 1
+        helpers = {child.lower_: child.tag_ for child in verb.children if child.dep_[:3] == "aux" or child.tag_ == "TO"}
+        tense = _tense_of_form(verb.tag_, helpers)
+        if tense is not None:
+            return tense
         if verb.head.i == verb.i:
             return 0
         verb = verb.head
     return 0
 
 
+def _tense_of_form(tag: str, helpers: dict[str, str]) -> int | None:
+    """Return the tense of a verb's form with its helpers (words and tags); None where its head decides."""
+    words, tags = helpers.keys(), set(helpers.values())
+    if _WILL & words or "TO" in tags or (_MAY & words and "have" not in words):
+        return 1
+    if tag in _FINITE_PAST or "VBD" in tags or {"has", "have", "'ve", "’ve"} & words or (tag == "VBN" and not helpers):
+        return -1
+    return 0 if tag in ("VBZ", "VBP", "MD") or tags & {"VBZ", "VBP", "MD"} else None
+
+
 def _tense_by_neighbours(verb: Token) -> int:
     """Return the tense of a verb without a tree, by the word in front of it."""
-    if verb.lower_ in ("will", "'ll", "’ll", "wo", "shall"):
+    if verb.lower_ in _WILL:
         return 1
     if verb.tag_ in ("VBD", "VBN"):
         return -1
