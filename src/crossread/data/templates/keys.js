@@ -39,7 +39,7 @@ function step(by) {
 const keyActs = {
   j: () => step(1), k: () => step(-1), "/": () => { one("#q").focus(); one("#q").select(); }, "?": help, s: () => sideBySide(),
   t: () => actions.theme(), c: () => { const item = current(); if (item && one(".line", item)) copyItem(item); },
-  o: () => one(".w", current() ?? document.createElement("i"))?.click(),
+  o: () => one("a.w", current() ?? document.createElement("i"))?.click(),
 };
 
 document.addEventListener("keydown", (event) => {
