@@ -48,6 +48,8 @@ class Settings:
     copy_share: float = 0.10
     # compare: statements agree from this link score on.
     agree_least: float = 0.55
+    # compare: statements with fewer content words than this are too thin to be agreed on.
+    agree_terms: int = 3
     # compare: figures of one thing are compared where their statements' link reaches this; tolls need less, a thing that
     # each report counts once needs less, a thing as general as "person" needs more. Set by reading the visible stories.
     figure_least: float = 0.30
@@ -68,6 +70,10 @@ class Settings:
     # compare: link scores from which a denial and a difference of days are told.
     denial_least: float = 0.55
     date_least: float = 0.60
+    # compare: likeness (0 to 100) of the one word in which two names of a person differ, and the link between statements
+    # that name them.
+    name_ratio: float = 70.0
+    name_least: float = 0.35
     # compare, intervals: slack of "about" and below "almost"; of a rounded figure; of "more than".
     about_share: float = 0.10
     rounding_share: float = 0.025
@@ -81,6 +87,8 @@ class Settings:
     omission_reports: int = 3
     omission_share: float = 0.6
     omission_most: float = 0.30
+    # compare: a name in at most this part of the story's statements is rare enough to stand for a point.
+    rare_name_share: float = 0.08
     # compare, salience: a statement counts half as early after this many statements.
     early_half: float = 6.0
     # attributions: a quotation that stands alone, without any cue, is speech from this many words on; shorter ones are

@@ -9,6 +9,7 @@ from crossread.compare.agreement import find_agreements, merge_agreements
 from crossread.compare.case import Case, make_case
 from crossread.compare.conflict import find_figure_findings
 from crossread.compare.dependence import find_dependence
+from crossread.compare.names import find_name_conflicts
 from crossread.compare.omission import find_omissions, find_singles
 from crossread.compare.origins import find_origins
 from crossread.compare.salience import rank
@@ -27,7 +28,7 @@ def compare(story: Story, alignment: Alignment, *, settings: Settings) -> Compar
     origins, origin_of = find_origins(story, alignment, dependence)
     case = make_case(story, alignment, origins, origin_of, settings)
     figures, undecided = find_figure_findings(case)
-    others = find_date_conflicts(case) + find_denials(case)
+    others = find_date_conflicts(case) + find_denials(case) + find_name_conflicts(case)
     conflicts = [f for f in (*figures, *others) if f.kind == "conflict"]
     figure_agreements = [f for f in figures if f.kind == "agreement"]
     agreements = merge_agreements(find_agreements(case, _opposed(case, conflicts)), figure_agreements)

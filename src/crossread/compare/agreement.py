@@ -54,9 +54,32 @@ def _agreed(case: Case, members: Sequence[int], conflicting: frozenset[tuple[int
 
 
 def _says_the_same(case: Case, a: int, b: int, conflicting: frozenset[tuple[int, int]]) -> bool:
-    if (min(a, b), max(a, b)) in conflicting:
+    if (min(a, b), max(a, b)) in conflicting or case.score(a, b) < case.settings.agree_least:
         return False
-    return case.score(a, b) >= case.settings.agree_least and not opposed(case, a, b)
+    return not opposed(case, a, b) and not other_actor(case, a, b) and _tells(case, a) and _tells(case, b)
+
+
+def _tells(case: Case, i: int) -> bool:
+    """Tell whether a statement says enough to be agreed on: a subheading or a stray clause does not."""
+    located = case.located(i)
+    return located.kind != "subheading" and len(case.reading(i).terms[located.number]) >= case.settings.agree_terms
+
+
+def other_actor(case: Case, a: int, b: int) -> bool:
+    """Tell whether two statements say the same predicate of two different persons or organisations."""
+    if case.located(a).statement.predicate != case.located(b).statement.predicate:
+        return False
+    x, y = _subject(case, a), _subject(case, b)
+    return bool(x and y) and not x & y
+
+
+def _subject(case: Case, i: int) -> frozenset[str]:
+    """Return the entities that the statement's subject names."""
+    found: frozenset[str] = frozenset()
+    for role, start, end in case.located(i).statement.arguments:
+        if role.startswith("nsubj"):
+            found |= case.named(i, start, end, "PERSON", "ORG", "LOC")
+    return found
 
 
 def opposed(case: Case, a: int, b: int) -> bool:

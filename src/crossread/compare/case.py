@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ class Case:
     known_origins: frozenset[str]
     scores: dict[tuple[int, int], float]
     point_of: dict[int, str]
+    name_counts: dict[str, int]
 
     def located(self, statement: int) -> Located:
         """Return the statement with its place."""
@@ -60,6 +62,10 @@ class Case:
             if low <= mention.start < high and (not types or mention.type in types)
         )
         return frozenset(id_ for id_ in ids if id_ is not None)
+
+    def named_often(self, entity: str) -> int:
+        """Return in how many statements an entity is named."""
+        return self.name_counts.get(entity, 0)
 
     def score(self, a: int, b: int) -> float:
         """Return the score of the link between two statements, 0 where there is none."""
@@ -120,4 +126,14 @@ def make_case(
         known_origins=frozenset(origin.id for origin in origins if origin.kind != UNKNOWN),
         scores={(link.a, link.b): link.score for link in alignment.links},
         point_of={i: p.id for p, members in zip(alignment.points, alignment.members, strict=True) for i in members},
+        name_counts=_name_counts(story, alignment),
     )
+
+
+def _name_counts(story: Story, alignment: Alignment) -> dict[str, int]:
+    counts: Counter[str] = Counter()
+    for located in story.statements:
+        mentions = story.reports[located.report].reading.mentions
+        ids = {alignment.entity_of.get((located.report, mentions[i].id)) for i in located.statement.mentions}
+        counts.update(id_ for id_ in ids if id_ is not None)
+    return dict(counts)

@@ -19,7 +19,6 @@ from crossread.compare.lexicon import measure_lexicon, origin_lexicon, unit_fact
 from crossread.records.finding import Relation
 from crossread.records.reading import Quantity, Time
 
-
 Days = tuple[tuple[str, str], ...]
 
 
@@ -104,8 +103,8 @@ def set_apart(case: Case, a: Measure, b: Measure, main: frozenset[str]) -> tuple
     p, q = a.quantity, b.quantity
     if p.per != q.per:
         return "scope", f"per {p.per or 'nothing'} against per {q.per or 'nothing'}"
-    if p.base and q.base and p.base != q.base:
-        return "base", f"compared with {p.base} against {q.base}"
+    if _base(p) != _base(q):
+        return "base", f"compared with {_base(p)} against {_base(q)}"
     if _years_apart(p.asof, q.asof):
         return "period", f"of {p.asof} against {q.asof}"
     if a.days and b.days and not any(_overlap(x, y) for x in a.days for y in b.days):
@@ -150,6 +149,15 @@ def _elsewhen(case: Case, a: Measure, b: Measure) -> bool:
         return False
     day = date.fromisoformat(published[:10])
     return all(abs((date.fromisoformat(edge) - day).days) > case.settings.news_days for span in a.days for edge in span)
+
+
+def _base(quantity: Quantity) -> str:
+    """Return what a change is compared with; without a word for it, or with the year before, that is the period before."""
+    base, year = quantity.base, quantity.asof[:4]
+    before = str(int(year) - 1) if year.isdigit() else ""
+    if quantity.change == "level" or not base or base.startswith("previous") or base == before:
+        return "the period before"
+    return base
 
 
 def _years_apart(a: str, b: str) -> bool:

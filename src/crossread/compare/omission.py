@@ -7,7 +7,7 @@ and one complete report lacks, whose nearest sentence is shown; what a stub does
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -59,12 +59,31 @@ def _omission(case: Case, agreement: Finding, members: Sequence[int], lacking: S
 
 
 def _mentions(case: Case, report: int, members: Sequence[int]) -> bool:
-    """Tell whether some statement of the report comes near enough that saying it lacks the point would be bold."""
+    """Tell whether the report comes near enough to the point that saying it lacks it would be bold.
+
+    So it does with a statement linked to one of the point's, and where it names what is rare in the story and shared by
+    the point's statements (a town, a ship): it may say it in words that no measure finds.
+    """
+    if _rare_names(case, members) & _all_names(case, report):
+        return True
     return any(
         case.score(i, other) >= case.settings.omission_most
         for i, located in enumerate(case.story.statements)
         if located.report == report
         for other in members
+    )
+
+
+def _all_names(case: Case, report: int) -> frozenset[str]:
+    return frozenset(id_ for (number, _), id_ in case.alignment.entity_of.items() if number == report)
+
+
+def _rare_names(case: Case, members: Sequence[int]) -> frozenset[str]:
+    """Return the entities that most of the point's statements name and few of the story's do."""
+    counts = Counter(id_ for i in members for id_ in case.entities(i))
+    most = case.settings.rare_name_share * len(case.story.statements)
+    return frozenset(
+        id_ for id_, count in counts.items() if 2 * count >= len(members) and case.named_often(id_) <= max(most, count)
     )
 
 

@@ -1,0 +1,90 @@
+"""Where reports give one person another name: "Tobias Renner" and "Tomas Renner", "Hodgin" and "Hodginson".
+
+Two persons of the story are held to be one under two names where their names are near and not equal, no report names
+both, and a statement of one stands for a statement of the other (`settings.name_least`). Ways to write one foreign name
+in Latin letters ("Mohamed", "Muhammad") are no difference: they are the same when doubled letters, vowels and
+letters that transcribe one sound are put together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from itertools import combinations
+
+from crossread.compare.case import Case
+from crossread.records.dossier import Entity
+from crossread.records.finding import Finding
+
+#: Letters and pairs of letters that transcribe one sound, and the one they are put together under.
+_SOUNDS = (
+    ("ph", "f"),
+    ("kh", "h"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("c", "k"),
+    ("z", "s"),
+    ("w", "v"),
+    ("j", "y"),
+    ("x", "ks"),
+)
+
+
+def find_name_conflicts(case: Case) -> list[Finding]:
+    """Return where two reports give what must be one person different names."""
+    persons = [entity for entity in case.alignment.entities if entity.type == "PERSON"]
+    reports = {entity.id: {span.article for span in entity.mentions} for entity in persons}
+    where = _statements(case, {entity.id for entity in persons})
+    findings = []
+    for a, b in combinations(sorted(persons, key=lambda entity: entity.id), 2):
+        if reports[a.id] & reports[b.id] or not near_names(a.name, b.name, case.settings.name_ratio):
+            continue
+        best = max(
+            ((case.score(i, j), -i, -j) for i in where[a.id] for j in where[b.id] if _named_in(case, i, j, a, b)),
+            default=(0.0, 0, 0),
+        )
+        if best[0] < case.settings.name_least:
+            continue
+        sides = sorted([(a.name, [-best[1]]), (b.name, [-best[2]])], key=lambda side: side[1])
+        why = f"one person under two names: “{sides[0][0]}” against “{sides[1][0]}”"
+        findings.append(case.finding("conflict", sides, aspect="name", relation="contradiction", why=why))
+    return findings
+
+
+def near_names(a: str, b: str, least: float) -> bool:
+    """Tell whether two names are near enough to be meant for one person, and not two ways to write one name."""
+    from rapidfuzz.distance import Indel
+
+    x, y = _words(a), _words(b)
+    if len(x) != len(y) or not x:
+        return False
+    different = [(p, q) for p, q in zip(x, y, strict=True) if _sound(p) != _sound(q)]
+    if len(different) != 1:
+        return False
+    p, q = different[0]
+    return min(len(p), len(q)) > 2 and p[0] == q[0] and Indel.normalized_similarity(p, q) * 100 >= least
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W\d_]+", name.casefold()) if len(word) > 1]
+
+
+def _sound(word: str) -> str:
+    for letters, one in _SOUNDS:
+        word = word.replace(letters, one)
+    consonants = word[:1] + re.sub(r"[aeiouyh]", "", word[1:])
+    return re.sub(r"(.)\1+", r"\1", consonants)
+
+
+def _statements(case: Case, persons: set[str]) -> dict[str, list[int]]:
+    where: dict[str, list[int]] = defaultdict(list)
+    for i in range(len(case.story.statements)):
+        for entity in sorted(case.entities(i, "PERSON") & persons):
+            where[entity].append(i)
+    return where
+
+
+def _named_in(case: Case, i: int, j: int, a: Entity, b: Entity) -> bool:
+    """Tell whether the two statements name both by name, and not by a pronoun or a role."""
+    texts = (case.located(i).span.text, case.located(j).span.text)
+    return a.name.split()[-1] in texts[0] and b.name.split()[-1] in texts[1]
