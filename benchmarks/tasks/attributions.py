@@ -35,10 +35,9 @@ def measure(corpora: Path, pipeline: str = "crossread") -> list[Score]:
         gold = [(a["content"], a["source"], a["kind"]) for a in article["attributions"]]
         mine = [(a.content, a.source, a.kind) for a in found]
         _count(counts, "crossread", text, gold, mine)
-        quoted = [(c, s) for c, s, k in gold if k == "direct"]
-        _direct(counts, "crossread", text, quoted, [(c, s) for c, s, k in mine if k == "direct"])
+        _direct(counts, "crossread", text, gold, [(c, s) for c, s, k in mine if k == "direct"])
         if (peer := _textacy(doc)) is not None:
-            _direct(counts, "textacy", text, quoted, peer)
+            _direct(counts, "textacy", text, gold, peer)
     return [Score("attributions", *key.split("|"), _f1(*value)) for key, value in counts.items()]
 
 
@@ -49,25 +48,39 @@ def _count(counts, system, text, gold, mine) -> None:
 
 
 def _direct(counts, system, text, gold, mine) -> None:
+    """Count direct quotes: recall over those gold calls direct, precision over all gold, which calls many mixed."""
+    quoted = [(c, s) for c, s, k in gold if k == "direct"]
+    every = [(c, s) for c, s, _ in gold]
     for name in ("half", "half with source"):
-        _add(counts, f"{system}|direct {name} F1", text, gold, mine, TESTS[name])
+        total = counts.setdefault(f"{system}|direct {name} F1", [0, 0, 0, 0])
+        hits, found = _hits(text, every, mine, TESTS[name])
+        total[0] += hits
+        total[1] += found
+        hits, _ = _hits(text, mine, quoted, TESTS[name])
+        total[2] += hits
+        total[3] += len(quoted)
 
 
 def _add(counts, key: str, text: str, gold: list[Pair], mine: list[Pair], test: Callable[..., bool]) -> None:
-    hits, used = 0, set()
-    for one in mine:
-        for number, other in enumerate(gold):
-            if number not in used and test(text, one, other):
-                used.add(number)
-                hits += 1
-                break
-    total = counts.setdefault(key, [0, 0, 0])
-    for place, value in enumerate((hits, len(mine), len(gold))):
+    hits, found = _hits(text, gold, mine, test)
+    total = counts.setdefault(key, [0, 0, 0, 0])
+    for place, value in enumerate((hits, found, hits, len(gold))):
         total[place] += value
 
 
-def _f1(hits: int, mine: int, gold: int) -> float:
-    return 100 * 2 * hits / max(mine + gold, 1)
+def _hits(text: str, gold: list[Pair], mine: list[Pair], test: Callable[..., bool]) -> tuple[int, int]:
+    """Return how many of `mine` match one of `gold`, each used once, and how many there are."""
+    used: set[int] = set()
+    for one in mine:
+        fits = (number for number, other in enumerate(gold) if number not in used and test(text, one, other))
+        if (number := next(fits, None)) is not None:
+            used.add(number)
+    return len(used), len(mine)
+
+
+def _f1(hits: int, found: int, recalled: int, gold: int) -> float:
+    precision, recall = hits / max(found, 1), recalled / max(gold, 1)
+    return 100 * 2 * precision * recall / max(precision + recall, 1e-9)
 
 
 def _characters(spans: Spans) -> set[int]:

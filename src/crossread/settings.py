@@ -95,6 +95,10 @@ class Settings:
     # titles and slogans. Chosen by reading; longer sentences than this (words) are lists or tables, not read by word order.
     attribution_lone_quote_words: int = 5
     attribution_longest_sentence: int = 120
+    # attributions: "Orr: The bridge is safe" needs this many words behind the colon, and at most these before it; lists
+    # ("Time: noon") have fewer behind, sentences more before. Chosen by reading headlines.
+    attribution_headline_words: int = 4
+    attribution_headline_source: int = 6
     # statements: a clause cut off must have this many words, or it is not readable alone. Chosen by reading.
     statement_least_words: int = 4
     # entities: an acronym that no bracket explains has this many letters; two letters have too many readings.

@@ -22,6 +22,7 @@ from spacy.tokens import Doc
 from crossread.annotate.cues import cues
 from crossread.annotate.draft import Draft, Page
 from crossread.annotate.flat import find_flat
+from crossread.annotate.headlines import find_headlines
 from crossread.annotate.quotes import find_quotations
 from crossread.annotate.reported import find_reported
 from crossread.annotate.speakers import name_speakers
@@ -41,7 +42,10 @@ def tag_attributions(doc: Doc, mentions: Sequence[Mention], *, settings: Setting
     page = _page(tree)
     speech = find_speech(page, settings=settings)
     taken = frozenset(draft.cue_word for draft in speech)
-    indirect = find_reported(page, settings=settings) if tree.parsed else find_flat(page, taken, settings=settings)
+    indirect = find_reported(page, settings=settings) if tree.parsed else []
+    taken |= {draft.cue_word for draft in indirect}
+    indirect += find_flat(page, taken, settings=settings)
+    indirect += find_headlines(page, mentions, settings=settings)
     drafts = _merge(page, speech, indirect)
     kinds = [_kind(page, draft) for draft in drafts]
     speakers = name_speakers(tree, drafts, mentions)

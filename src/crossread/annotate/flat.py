@@ -8,7 +8,9 @@ Only shapes that seldom mislead: "X said (that) …", "…, X said.", "…, said
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from crossread.annotate.contents import cut_words, stretches
 from crossread.annotate.cues import Use, between
 from crossread.annotate.draft import Draft, Page, tight
 from crossread.annotate.nearby import cue_use, left_source, source_after
@@ -21,22 +23,56 @@ _ACCORDING = Use("report", "according to", frozenset())
 
 
 def find_flat(page: Page, taken: frozenset[int], *, settings: Settings) -> list[Draft]:
-    """Return the reported speech of each sentence; cues in `taken` already have their content."""
+    """Return the reported speech of each sentence by word order; cues in `taken` already have their content.
+
+    With a tree this finds what the tree missed: only shapes that the word "that" or a bare "said" makes sure.
+    """
     found: list[Draft] = []
     for low, high in page.tree.sents:
         if high - low <= settings.attribution_longest_sentence:
-            found += _sentence(page, low, high, taken)
+            found += _missed(page, low, high, taken) if page.tree.parsed else _sentence(page, low, high, taken)
     return found
+
+
+def _outside(page: Page, low: int, high: int) -> tuple[list[int], int]:
+    """Return the sentence's words outside quotation marks, and where its closing marks begin."""
+    stop = high
+    while stop > low and page.tree.lower[stop - 1] in {".", "!", "?", "…"}:
+        stop -= 1
+    return [word for word in range(low, high) if page.inside[word] < 0], stop
+
+
+def _missed(page: Page, low: int, high: int, taken: frozenset[int]) -> list[Draft]:
+    outside, stop = _outside(page, low, high)
+    found: list[Draft] = []
+    if not any(page.tree.lower[word] == "according" and word in taken for word in outside):
+        draft = _according(page, low, stop, outside)
+        found += [draft] if draft else []
+    for word in outside:
+        use = cue_use(page, word, "s") if word not in taken else None
+        if use is None or word + 2 >= stop or _is_no_finite_verb(page, word):
+            continue
+        draft = _forward(page, (low, word, stop), use)
+        if draft is not None and draft.source:
+            found.append(replace(draft, content=_until_participle(page, draft)))
+    return found
+
+
+def _until_participle(page: Page, draft: Draft) -> tuple[Offsets, ...]:
+    words = page.tree.between(*draft.content[0])
+    return stretches(page.tree, range(words.start, cut_words(page.tree, words.start, words.stop - 1) + 1))
+
+
+def _is_no_finite_verb(page: Page, word: int) -> bool:
+    """Tell a form that the tree reads as no finite verb: a participle, an infinitive, an adjective."""
+    return page.tree.tag[word] not in {"VBD", "VBZ", "VBP"} and page.tree.lower[word] not in {"said", "says"}
 
 
 def _sentence(page: Page, low: int, high: int, taken: frozenset[int]) -> list[Draft]:
     tree = page.tree
-    outside = [word for word in range(low, high) if page.inside[word] < 0]
+    outside, stop = _outside(page, low, high)
     if any(word in taken for word in outside):
         return []
-    stop = high
-    while stop > low and tree.lower[stop - 1] in {".", "!", "?", "…"}:
-        stop -= 1
     if draft := _according(page, low, stop, outside):
         return [draft]
     for word in outside:

@@ -19,6 +19,7 @@ __all__ = [
     "cue_use",
     "is_clause_start",
     "left_source",
+    "signature",
     "source_after",
     "source_before",
     "subject",
@@ -29,6 +30,7 @@ __all__ = [
 Found = tuple[tuple[Offsets, ...], tuple[Offsets, ...], Use, int]
 
 _STOPS = frozenset({".", "!", "?", "…", "...", ";", "?!", "!?", "!!", "??"})
+DASHES = frozenset({"—", "–", "-", "--", "―"})
 _REACH = 40  # words: a source with its apposition and relative clause seldom is longer
 _COLON_NAME = 8  # words before a colon that can be a bare name: "Orr:"
 
@@ -259,6 +261,8 @@ def left_source(page: Page, words: Sequence[int], cue: int) -> tuple[Offsets, ..
     kept: list[int] = []
     commas = 0
     for word in reversed(words):
+        if page.inside[word] >= 0:
+            break
         if tree.lower[word] in between().breaks and not (tree.lower[word] == "and" and kept and _listed(tree, word)):
             break
         if tree.lower[word] == ",":
@@ -273,6 +277,21 @@ def _listed(tree: Tree, word: int) -> bool:
     """Tell the "and" that joins two names or two nouns without determiner: "Orr and Lind said"."""
     one, other = tree.word(word - 1) if word else "", tree.word(word + 1)
     return (one[:1].isupper() and other[:1].isupper()) or (one.endswith("s") and other.endswith("s"))
+
+
+def signature(page: Page, words: Sequence[int]) -> Found | None:
+    """Read "“…” — Ada Orr, mayor", a name behind a dash up to the end of the line."""
+    tree = page.tree
+    if tree.lower[words[0]] not in DASHES or not 1 < len(words) <= _COLON_NAME + 4:
+        return None
+    names = words[1:]
+    following = names[-1] + 1
+    ends = following >= len(tree) or "\n" in tree.gap(following)
+    if not ends or not tree.word(names[0])[:1].isupper() or any(cue_use(page, word, "q") for word in names):
+        return None
+    span = tight(tree, tree.start[names[0]], tree.end[names[-1]])
+    use = Use("assert", "said", frozenset())
+    return ((span,), ((tree.start[words[0]], tree.end[words[0]]),), use, words[0]) if span else None
 
 
 def _colon_name(page: Page, words: Sequence[int], colon: int) -> Found | None:

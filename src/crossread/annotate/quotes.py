@@ -90,6 +90,8 @@ class _Paragraph:
     def read(self, marks: list[re.Match[str]]) -> list[Quotation]:
         for index, match in enumerate(marks):
             mark, at = match[0], match.start()
+            if mark == "''" and not self.count.get("``"):
+                mark = '"'  # two single marks typed for a double one
             before = self.text[at - 1] if at > self.low else " "
             behind = self.text[match.end()] if match.end() < self.high else " "
             if mark in _SINGLE and mark not in "‹›" and before.isalnum() and behind.isalnum():

@@ -13,8 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from crossread.annotate.contents import clause_words, stretches
 from crossread.annotate.cues import Use
-from crossread.annotate.draft import Draft, Page, tight
+from crossread.annotate.draft import Draft, Page
 from crossread.annotate.sources import agent, cue_stretch, governed_subject, phrase
 from crossread.annotate.tree import Tree
 from crossread.records.reading import Offsets
@@ -67,7 +68,7 @@ def _according(page: Page, word: int) -> Draft | None:
     if top in {source, word} or not held:
         return None
     top = _clause(tree, top)
-    content = _runs(page, tree.subtree(top, without=[source, word]))
+    content = stretches(page.tree, tree.subtree(top, without=[source, word]))
     spans = phrase(tree, held)
     cue = (tree.start[word], tree.end[word + 1])
     return Draft(content, spans, (cue,), word, _ACCORDING) if content else None
@@ -116,7 +117,7 @@ def _verb(page: Page, word: int) -> Draft | None:
         if not _plausible(tree, head, use, passive=passive):
             return None
         source = phrase(tree, tree.subtree(head, without=[word])) if head is not None else ()
-        content = _runs(page, words)
+        content = stretches(page.tree, words)
         if not content:
             return None
         return Draft(content, source, (cue_stretch(tree, word, extra),), word, use)
@@ -146,7 +147,7 @@ def _clause_content(page: Page, word: int, uses: Sequence[Use], *, passive: bool
         return None
     for kid in tree.kids(word, "ccomp") + (tree.kids(word, "csubj") if passive else []):
         if "s" in use.frames or any(page.inside[inner] >= 0 for inner in (kid, tree.first[kid])):
-            return tree.subtree(kid), use, word
+            return clause_words(tree, word, kid), use, word
     return None
 
 
@@ -247,7 +248,7 @@ def _noun(page: Page, word: int) -> Draft | None:
         if use is None or kid < word or tree.dep[kid] == "acl:relcl":
             continue
         source = _noun_source(tree, word)
-        content = _runs(page, tree.subtree(kid))
+        content = stretches(page.tree, tree.subtree(kid))
         if source and content:
             return Draft(content, source, ((tree.start[word], tree.end[word]),), word, use)
     return None
@@ -277,30 +278,6 @@ def _adjective(page: Page, word: int) -> Draft | None:
     head = next(iter(tree.kids(word, "nsubj")), None)
     if not uses or clause is None or clause < word or head is None or tree.lower[head] in _NO_SPEAKER:
         return None
-    content = _runs(page, tree.subtree(clause))
+    content = stretches(page.tree, tree.subtree(clause))
     source = phrase(tree, tree.subtree(head))
     return Draft(content, source, ((tree.start[word], tree.end[word]),), word, uses[0]) if content else None
-
-
-def _runs(page: Page, words: Sequence[int]) -> tuple[Offsets, ...]:
-    """Return the stretches of neighbouring words; marks alone between two of them do not part them."""
-    tree, spans = page.tree, []
-    start = previous = None
-    for word in [*words, None]:
-        if previous is not None and start is not None and word != previous + 1:
-            span = _whole(tree, start, previous)
-            if span is not None:
-                spans.append(span)
-            start = word
-        start = word if start is None else start
-        previous = word
-    return tuple(span for span in spans if any(letter.isalnum() for letter in tree.text[span[0] : span[1]]))
-
-
-def _whole(tree: Tree, first: int, last: int) -> Offsets | None:
-    """Return the stretch without the sentence's full stop and without marks at its edges that quote nothing."""
-    while last > first and tree.lower[last] in {".", ",", ";", ":", "—", "–", "-"}:
-        last -= 1
-    while first < last and tree.lower[first] in {".", ",", ";", ":", "—", "–", "-"}:
-        first += 1
-    return tight(tree, tree.start[first], tree.end[last])

@@ -13,23 +13,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from crossread.annotate.cues import Use
+from crossread.annotate.cues import Use, between
 from crossread.annotate.draft import Draft, Page, tight
 from crossread.annotate.nearby import (
+    DASHES,
     cue_use,
     is_clause_start,
+    signature,
     source_after,
     source_before,
     words_after,
     words_before,
 )
 from crossread.annotate.quotes import Quotation
+from crossread.annotate.spellings import name_words
 from crossread.records.reading import Offsets
 from crossread.settings import Settings
 
 __all__ = ["find_speech"]
 
-_DASHES = frozenset({",", "—", "–", "-", "--"})
 _STOPS = frozenset(".!?…")
 
 
@@ -78,9 +80,12 @@ def _behind(page: Page, turn: Sequence[Quotation]) -> Draft | None:
     words = words_after(page, last)
     if not words:
         return None
+    if signed := signature(page, words):
+        source, cue, use, cue_word = signed
+        return Draft(_spans(turn), source, cue, cue_word, use, speech=True)
     end_mark, first = _inner_end(page, last), words[0]
     led = 0
-    while led < len(words) and tree.lower[words[led]] in _DASHES:
+    while led < len(words) and tree.lower[words[led]] in DASHES | {","}:
         led += 1
     if end_mark not in ",?!…—–-" and end_mark not in _STOPS and not led and not _cue_follows(page, words):
         return None
@@ -89,6 +94,8 @@ def _behind(page: Page, turn: Sequence[Quotation]) -> Draft | None:
     rest = words[led:]
     if not rest:
         return None
+    if _is_title(page, last):
+        return None
     found = source_after(page, rest)
     if found is None or tree.start[first] - last.end > 1:
         return None
@@ -96,9 +103,19 @@ def _behind(page: Page, turn: Sequence[Quotation]) -> Draft | None:
     return Draft(_with_lead(page, turn), source, cue, cue_word, use, speech=True)
 
 
+def _is_title(page: Page, quotation: Quotation) -> bool:
+    """Tell the name of a book or a broadcast: “The Morning Hour,” two words or more, all of them capital."""
+    words = [w for w in page.tree.text[quotation.start : quotation.end].split() if any(c.isalpha() for c in w)]
+    capital = [w for w in words if w.strip("\"'“”‘’«»„")[:1].isupper()]
+    small = name_words().small
+    return len(words) > 1 and all(w in capital or w.lower() in small for w in words) and bool(capital)
+
+
 def _cue_follows(page: Page, words: Sequence[int]) -> bool:
-    """Tell "“We won” he said", where the comma is missing."""
-    return any(cue_use(page, word, "q") for word in words[:3])
+    """Tell "“We won” he said", where the comma is missing; in "the “open” plan announced" a small letter follows."""
+    tree, first = page.tree, words[0]
+    opens = tree.lower[first] in between().subjects | between().determiners or tree.word(first)[:1].isupper()
+    return bool(cue_use(page, first, "q")) or (opens and any(cue_use(page, word, "q") for word in words[1:4]))
 
 
 def _whole_line(page: Page, words: Sequence[int]) -> bool:
@@ -135,6 +152,15 @@ def _ahead(page: Page, turn: Sequence[Quotation]) -> Draft | None:
     return Draft(_spans(turn), source, cue, cue_word, use, speech=True)
 
 
+def _follows_on(page: Page, end: int, start: int) -> bool:
+    """Tell whether nothing but the rest of the speaker's own sentence stands between an utterance and the next."""
+    words = page.tree.between(end, start)
+    stops = [word for word in words if page.tree.lower[word] in _STOPS]
+    if not len(words) or not stops:
+        return not len(words)
+    return len(stops) == 1 and stops[0] == words[-1]
+
+
 def _is_speech(page: Page, turn: Sequence[Quotation]) -> bool:
     """Tell a whole utterance from words quoted inside a clause: it opens with a capital and ends with its sentence."""
     if len(turn) > 1:
@@ -151,12 +177,8 @@ def _continue(page: Page, turn: Sequence[Quotation], drafts: list[Draft], settin
         return
     text, start = page.tree.text, turn[0].start
     before = drafts[-1] if drafts and drafts[-1].speech else None
-    gap = text[before.end : start] if before else ""
-    if before and not any(letter.isalnum() for letter in gap):
-        if "\n" not in gap:
-            drafts[-1] = replace(before, content=(*before.content, *_spans(turn)))
-        else:
-            drafts.append(replace(before, content=_spans(turn), cue=(), cue_word=-1))
+    if before and before.source and _follows_on(page, before.end, start):
+        drafts[-1] = replace(before, content=(*before.content, *_spans(turn)))
         return
     inner = text[start : turn[0].end]
     if len(turn) > 1 or len(inner.split()) >= settings.attribution_lone_quote_words:
