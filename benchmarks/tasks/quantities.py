@@ -177,6 +177,8 @@ def _as_cqe(text: str, quantities: Any) -> list[Tag]:
             continue  # CQE has no ordinals
         low, high = one.low, one.high
         value: Value = high if low is None else low
+        if one.modifier == "vague" and low is not None and low >= 200:
+            value = (low / 2, low * 5)  # CQE writes "thousands" as 1000-10000
         if low is not None and high is not None and low != high:
             value = (low, high)
         tag = {"value": value, "unit": _unit(text, one), "change": _change(one)}
@@ -205,7 +207,7 @@ def _noun(phrase: str) -> str:
 
     if phrase.lower().endswith("people"):
         return phrase.lower()
-    words = phrase.lower().split()
+    words = [word for word in phrase.lower().split() if word != "more"]
     return " ".join([*words[:-1], singular(words[-1])])
 
 

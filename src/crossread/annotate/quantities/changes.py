@@ -138,7 +138,11 @@ def as_of(made: Draft, times: Sequence[Time], bounds: Offsets, stop: int, low: s
 
     A time behind the figure and before the next one (`stop`) comes first, then the nearest before it.
     """
-    dates = [t for t in times if t.type in ("DATE", "TIME") and bounds[0] <= t.start and t.end <= bounds[1]]
+    dates = [
+        t
+        for t in times
+        if t.type in ("DATE", "TIME") and not t.value.endswith("_REF") and bounds[0] <= t.start and t.end <= bounds[1]
+    ]
     behind = [t for t in dates if made.end <= t.start < stop and t.start - made.end < 60]
     for time in behind:
         gap = low[made.end : time.start]
@@ -160,7 +164,12 @@ def said_by(text: str, line: Line, made: Draft) -> Offsets | None:
     while words and words[-1].lower() in ("had", "has", "have", "also", "later", "earlier", "then"):
         end = start + text[start:end].rindex(words.pop())
     end = start + len(text[start:end].rstrip())
-    if not words or len(words) > 12 or {word.lower() for word in words} & _NOT_SOURCE:
+    if (
+        not words
+        or words[-1].lower() in ("the", "a", "an", "and")
+        or len(words) > 12
+        or {word.lower() for word in words} & _NOT_SOURCE
+    ):
         return None
     opening = text[start:end].split(maxsplit=1)[0].lower()
     if opening in (

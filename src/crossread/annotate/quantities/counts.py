@@ -27,6 +27,7 @@ _AUX = frozenset(
 _BETWEEN = frozenset(
     "in on at from of aboard near inside outside the a an onboard board among with his her their its".split()
 )
+_PREPOSITIONS = frozenset("of in from near to at by with off and between".split())
 _LIST = re.compile(r"[\s,;:()–—-]*(?:and|including|plus|as well as|among them|comprising)?[\s,;:()–—-]*")
 
 
@@ -66,6 +67,8 @@ def count(line: Line, made: Draft) -> Count:
         if line.word(first) in ("more", "others") and not line.nominal(first + 1):
             break
         first += 1
+    if line.word(first).endswith("ly") and len(line.word(first)) > 4 and line.nominal(first + 1):
+        first += 1
     single = (
         made.low == 1
         or made.low != int(made.low)
@@ -76,10 +79,32 @@ def count(line: Line, made: Draft) -> Count:
     stateful = lexicon().state.get(line.word(first), "")
     if stateful and not line.plural(first) and not _attributive(line, first):
         return _bare(line, made, first)
-    phrase = _tree_phrase(line, made, first) or phrase_after(line, first, single=single)
-    if phrase is None:
+    glued = line.word(first - 1) in ("-", "‐", "‑")
+    phrase = phrase_after(line, first, single=single)
+    tree = None if glued else _tree_phrase(line, made, first)
+    if tree is not None and (phrase is None or line.plural(tree.last) or not line.plural(phrase.last)):
+        phrase = tree
+    if phrase is None or singular(line.word(phrase.last)) in lexicon().time:
         return _bare(line, made, first)
+    if hits := _hits(line, made, phrase):
+        return Count(made, phrase, "", phrase.last, key=hits)
+    start = line.after(made.end)
+    if start < phrase.first and line.word(start) in ("other", "more", "most"):
+        phrase = Phrase(start, phrase.last)
     return Count(made, phrase, _state(line, made, phrase), phrase.last)
+
+
+def _hits(line: Line, made: Draft, phrase: Phrase) -> str:
+    """Read "hit by seven bullets" and "seven bullets entered his body" as being hit seven times."""
+    if line.word(phrase.last) not in ("bullets", "shots", "rounds") or made.low < 3:
+        return ""
+    at = line.before(made.modifier_start)
+    before = line.word(at) == "by" and line.word(at - 1) in ("hit", "struck", "shot", "wounded")
+    behind, object_ = line.word(phrase.last + 1), phrase.last + 2
+    if behind in ("hit", "struck", "entered", "pierced", "wounded", "killed") and object_ < len(line.raw):
+        target = line.word(object_) in ("him", "her", "them", "his", "her", "their", "the")
+        return "time hit" if target or line.raw[object_][0].isupper() else ""
+    return "time hit" if before else ""
 
 
 def _tree_phrase(line: Line, made: Draft, first: int) -> Phrase | None:
@@ -132,12 +157,11 @@ def _portion(line: Line, made: Draft, first: int) -> Count | None:
             if line.word(phrase.last) in lexicon().people | lexicon().person:
                 return Count(made, phrase, state, phrase.last, part=not state)
     phrase = phrase_from(line, first + 1)
+    if phrase is not None and (named := lexicon().state.get(line.word(phrase.last))):
+        return Count(made, None, named, phrase.last, key="person part")
     if phrase is not None and line.plural(phrase.last):
-        part = (
-            " part"
-            if line.word(first + 1) in ("the", "those", "these") and line.word(phrase.first)[0].isdigit()
-            else ""
-        )
+        inside = [line.word(index) for index in range(first + 1, phrase.first)]
+        part = " part" if any(word[:1].isdigit() or word in lexicon().small for word in inside) else ""
         return Count(made, phrase, _behind(line, phrase.last + 1), phrase.last, key=key_of(line, phrase) + part)
     return Count(made, None, state, first, key="person part" if state else "")
 
@@ -159,6 +183,9 @@ def _state(line: Line, made: Draft, phrase: Phrase) -> str:
 def _behind(line: Line, index: int) -> str:
     """Find the state said behind the counted: "were killed", "dead", "on board were hurt"."""
     lex, aux, at = lexicon(), False, index
+    while line.word(at) in ("-", "–", "—", "--"):
+        at += 1
+    index = at
     while at < min(index + 10, len(line.words)):
         word = line.word(at)
         if word in lex.state and (aux or _passive(line, at)):
@@ -212,7 +239,12 @@ def _passive(line: Line, index: int) -> bool:
 def _active(line: Line, made: Draft, *, person: bool) -> str:
     """Find the state in the verb before the number: "killing at least 10", "the deaths of 10", "claimed 10 lives"."""
     lex, at = lexicon(), line.before(made.modifier_start)
-    while line.word(at) in lex.transparent or line.word(at) in ("as", "up", "to") and line.word(at - 1) in lex.active:
+    while (
+        line.word(at) in lex.transparent
+        or (line.word(at) == "of" and line.word(at - 1) == "total")
+        or line.word(at) in ("as", "up", "to")
+        and line.word(at - 1) in lex.active
+    ):
         at -= 1
     word = line.word(at)
     if word in lex.lives:
@@ -321,15 +353,28 @@ def _population(line: Line, made: Draft, phrase: Phrase) -> str:
     resident = line.word(phrase.last) in ("residents", "inhabitants") and before in ("has", "have", "had", "with")
     if not (resident or (before == "to" and second == "home") or (before == "of" and second in lexicon().places)):
         return ""
-    return f"population {place_before(line, at)}".strip()
+    place = place_before(line, at)
+    return f"population {place}" if place else ""
 
 
 def place_before(line: Line, at: int) -> str:
-    """Return the nearest name before word `at`, in lower case."""
+    """Return the name of the place that a population is of, in lower case; "" where none is plain.
+
+    In apposition ("Name, a city of") the nearest name; else the nearest that no preposition governs ("Name, 30 miles
+    from Other, has a population of").
+    """
+    apposed = (
+        "," in line.words[max(0, at - 4) : at + 1] and line.word(at - 1) != "home" and line.word(at - 1) != "population"
+    )
     last = at
-    while last > 0 and not (line.raw[last][0].isupper() and line.word(last) not in lexicon().open):
+    while last >= 0:
+        if line.raw[last][0].isupper() and line.word(last) not in lexicon().open:
+            first = last
+            while first > 0 and line.raw[first - 1][0].isupper() and line.word(first - 1) not in lexicon().open:
+                first -= 1
+            governed = line.word(first - 1 - (line.word(first - 1) == "the")) in _PREPOSITIONS
+            if (apposed or not governed) and not line.word(last).endswith(("'s", "’s")):
+                return " ".join(line.words[first : last + 1])
+            last = first
         last -= 1
-    first = last
-    while first > 0 and line.raw[first - 1][0].isupper() and line.word(first - 1) not in lexicon().open:
-        first -= 1
-    return " ".join(line.words[first : last + 1]) if line.raw[last][0].isupper() else ""
+    return ""

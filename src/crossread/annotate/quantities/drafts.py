@@ -214,7 +214,7 @@ def _changes(left: Draft, line: Line) -> bool:
 
 def _far_from(left: Draft, right: Draft, line: Line) -> bool:
     """Tell "from $36,040 at night to $34,935" and "from 157 million USD (2021) to 230 million USD"."""
-    if left.kind != right.kind or left.number.form != "digits" or right.number.form != "digits":
+    if right.kind not in (left.kind, "number") or left.number.form != "digits" or right.number.form != "digits":
         return False
     start, stop = line.before(left.modifier_start), line.before(right.modifier_start)
     return line.word(start) == "from" and line.word(stop) == "to" and stop - line.after(left.end) < 9

@@ -50,6 +50,12 @@ def measured(line: Line, made: Draft, previous: Draft | None) -> Phrase | None:
     """Fill in what the figure measures; return the phrase, None where it was inherited or not found."""
     if made.unit in lexicon().units and lexicon().units[made.unit].dimension == "length" and _distance(line, made):
         return None
+    if made.kind == "duration":
+        phrase = _lasting(line, made)
+        if phrase is not None:
+            made.counted = (line.starts[phrase.first], line.ends[phrase.last])
+            made.thing = key_of(line, phrase)
+        return phrase
     steps = (_before, _behind) if _worth(line, made) else (_behind, _before)
     phrase = steps[0](line, made) or steps[1](line, made) or _subject(line, made)
     if phrase is None:
@@ -61,6 +67,20 @@ def measured(line: Line, made: Draft, previous: Draft | None) -> Phrase | None:
     if made.kind == "money" and made.thing.rsplit(" ", 1)[-1] in lexicon().loot:
         made.thing = "loot"
     return phrase
+
+
+def _lasting(line: Line, made: Draft) -> Phrase | None:
+    """Return what has a length of time: "a two-day visit", "the tremor lasted 30 seconds"."""
+    index = line.after(made.end)
+    if line.word(index) in ("-", "‐", "‑"):
+        return phrase_after(line, index + 1, single=True)
+    at = line.before(made.modifier_start)
+    if any(
+        line.word(place) in ("lasted", "lasts", "last", "lasting", "took", "takes", "take") for place in (at, at - 1)
+    ):
+        return _subject(line, made)
+    glued = index > 0 and line.starts[index - 1] < made.end and "-" in line.word(index - 1)
+    return phrase_after(line, index, single=True) if glued and line.nominal(index) else None
 
 
 def _worth(line: Line, made: Draft) -> bool:

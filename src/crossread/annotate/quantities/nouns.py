@@ -115,26 +115,33 @@ def key_of(line: Line, phrase: Phrase, *, deep: int = 2) -> str:
     """Return the normalised key of a phrase: singular head, telling modifiers, the object of an "of"."""
     lex = lexicon()
     head = _normal(line.word(phrase.last))
-    parts = [_normal(line.word(index)) for index in range(phrase.first, phrase.last) if _tells(line, index)]
     if head in lex.person or line.word(phrase.last) in lex.person:
-        head = "person"
-        parts = []
+        return "person"
+    raw = [_normal(line.word(index)) for index in range(phrase.first, phrase.last + 1)]
+    if (known := lex.synonyms.get(" ".join(raw))) is not None:
+        return known
+    parts = [_normal(line.word(index)) for index in range(phrase.first, phrase.last) if _tells(line, index)]
+    if head in lex.people:
+        parts = parts[-1:]  # "school staff member" and "staff member" are one
+    inside = _complement(line, phrase, head, deep)
+    if inside and head in lex.empty:
+        return inside
+    parts = [*inside.split(), *parts]
+    return _synonym(" ".join(parts if head in lex.empty and parts else [*parts, head]))
+
+
+def _complement(line: Line, phrase: Phrase, head: str, deep: int) -> str:
+    """Return the key of the noun behind "of" ("exports of flour"), for duties behind "on"; "" for names and numbers."""
     following = line.word(phrase.last + 1)
-    if (
-        deep
-        and head != "person"
-        and following in ("of", "on", "in", "for")
-        and (following == "of" or head in ("tariff", "tax"))
-    ):
-        inner = phrase_from(line, phrase.last + 2)
-        if inner is not None and not (line.raw[inner.last][0].isupper() and not line.title()):
-            inside = key_of(line, inner, deep=deep - 1)
-            if head in lex.empty:
-                return inside
-            parts = [*inside.split(), *parts]
-    if head in lex.empty and parts:
-        return _synonym(" ".join(parts))
-    return _synonym(" ".join([*parts, head]))
+    if not deep or not (following == "of" or (following in ("on", "in", "for") and head in ("tariff", "tax"))):
+        return ""
+    index = phrase.last + 2
+    while line.word(index) in _DETERMINERS:
+        index += 1
+    inner = phrase_after(line, index, single=True)
+    if inner is None or (line.raw[inner.last][0].isupper() and not line.title()):
+        return ""
+    return key_of(line, inner, deep=deep - 1)
 
 
 def _tells(line: Line, index: int) -> bool:
@@ -142,7 +149,8 @@ def _tells(line: Line, index: int) -> bool:
     word, lex = line.word(index), lexicon()
     if not word[0].isalpha() or word in lex.stop or word in lex.loose or word in lex.state or word.endswith("ly"):
         return False
-    if line.raw[index][0].isupper() and not line.title():
+    opening = index == 0 and not line.tag(index).startswith("NNP")
+    if line.raw[index][0].isupper() and not (opening or line.title()):
         return False
     return not word.endswith("est") or len(word) < 6
 

@@ -137,6 +137,8 @@ def _named(line: Line, made: Draft, row: dict[str, frozenset[str]]) -> bool:
     if line.word(at) in row["words"]:
         return True
     after = line.after(made.end)
+    if made.low < 1 and line.word(after) in row["decimals"]:
+        return True
     near = [line.word(index) for index in range(after, after + 3)]
     near = [word for word in near if word not in ("-", "on", "the")]
     return bool(near) and near[0] in row["words"]
@@ -211,4 +213,4 @@ def _base(word: str) -> str:
     stem = re.sub(r"(?:ed|ing)$", "", word)
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "sl":
         return stem[:-1]
-    return stem
+    return stem + "e" if stem[-1:] in ("u", "v", "c") else stem

@@ -79,7 +79,7 @@ class Tagger:
 
     def _drafts(self, line: Line, numbers: list[Number]) -> list[Draft]:
         drafts: list[Draft] = []
-        floor = line.start
+        floor, label = line.start, -9
         for number in numbers:
             if number.start < floor:
                 continue
@@ -95,8 +95,11 @@ class Tagger:
                 self.abstained["one of several"] += 1
                 continue
             united = made.kind in ("money", "percent", "measure", "duration")
+            if number.start - label < 6 and self.text[label : number.start] == " of ":
+                continue  # "Caption 2 of 27"
             if made.start == number.start or made.kind != "money":
                 if not_figure(self.text, line, number, unit=united, bound=bool(made.reading)):
+                    label = number.end
                     continue
             drafts.append(made)
             floor = made.end
@@ -138,15 +141,14 @@ class Tagger:
     def _bare(self, made: Draft, previous: Draft | None, line: Line) -> None:
         if previous is not None and made.from_side is False and made.base and previous.from_side:
             made.unit, made.thing, made.kind = previous.unit, previous.thing, previous.kind
+            made.rule = "bare value"
             return
         before = line.word(line.before(made.modifier_start))
         if before in lexicon().reach or before in _GOVERNORS:
             measured(line, made, None)
         if made.thing == "population":
-            made.unit, made.thing = (
-                "person",
-                f"population {place_before(line, line.before(made.modifier_start))}".strip(),
-            )
+            place = place_before(line, line.before(made.modifier_start))
+            made.unit, made.thing = "person", f"population {place}" if place else ""
         before = self.text[previous.end : made.start].strip()[-1:] if previous and not before else before
         if previous is not None and before == "another" and previous.rule == "counted noun":
             made.unit, made.thing = previous.unit, previous.thing

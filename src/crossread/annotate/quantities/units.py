@@ -19,6 +19,7 @@ from crossread.annotate.quantities.numbers import Number
 __all__ = ["Reading", "currency_before", "dollar_tail", "dollars_of", "scale_letter", "unit_after"]
 
 # Signs of one letter that a blank may part from the number; the others must touch it.
+_MONEY_SIGNS = frozenset("€£$¥₹₽₴₺₩₪₦")
 _LOOSE_SIGNS = frozenset({"m", "g", "W", "V", "L", "°", "º"})
 _TOKEN = re.compile(r"[ \u00a0\u202f]?([^\s,;:()\[\]\"“”…!?]{1,24})")
 _WORD = re.compile(r"[ \u00a0\n-]{0,2}([^\W\d_]+(?:[.'’/-][^\W\d_]+)*)")
@@ -108,6 +109,8 @@ def _sign(text: str, end: int) -> Reading | None:
     if match is None:
         return None
     token, signs = match[1], lexicon().unit_signs
+    if token[0] in _MONEY_SIGNS and not re.match(r" ?\d", text[match.start(1) + 1 : match.start(1) + 3]):
+        return Reading(lexicon().prefixes[token[0]], "money", match.start(1) + 1)
     apart = match.end() - len(token) > end
     for candidate in (token, token.rstrip(".'’-–—")):
         if not candidate:
