@@ -124,6 +124,8 @@ class Settings:
     # clean: no more sentences and fewer words than these are a teaser or a stub, not a report.
     clean_teaser_sentences: int = 3
     clean_teaser_words: int = 70
+    # clean: a last line of fewer words without a full stop is as often an item of a list as a torn sentence.
+    clean_whole_line_words: int = 10
     # clean: a page that says it is not free is held to be cut off when its text is shorter than this many words.
     clean_paywall_words: int = 250
     # clean: the share of a language's stop words among all words; English news has 0.30 to 0.45, other languages 0.05.

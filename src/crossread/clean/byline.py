@@ -53,7 +53,7 @@ def _end_credit() -> re.Pattern[str]:
     form = agencies().text_form
     with_them = r"(?i:(?:with|source|sources|by|via)[ :]{1,2}(?:(?:inputs?|files?|agencies) from )?)?"
     bracketed = rf"[(\[]\s*{with_them}(?:{form})(?:\s*(?:/|,|and|&)\s*(?:{form}|agencies))*\s*[)\]]"
-    return re.compile(rf"(?<=[.!?\"”’)…])\s*(?:{bracketed}|[-–—/]{{1,2}}\s*(?:{form}))[./]?$")
+    return re.compile(rf"(?<=[.!?\"”’)…])\s*(?:{bracketed}|[-–—/]{{0,2}}\s*(?:{form}))[./]?$")
 
 
 def end_credit(paragraph: str) -> int | None:
@@ -95,6 +95,11 @@ def is_bare_name(line: str) -> bool:
     return plain and _PERSON.fullmatch(line) is not None
 
 
+def is_person(name: str) -> bool:
+    """Say whether `name` looks like a person's: two to four words with capitals, no article before them."""
+    return _PERSON.fullmatch(name) is not None and not name.startswith(("The ", "An ", "Our "))
+
+
 def _has_role(text: str) -> bool:
     tokens = {token.lower() for token in re.findall(r"[^\W\d_]+", text)}
     return bool(tokens & word_set("byline", "roles")) or bool(agencies_in(text)) or " and " in text or text.isupper()
@@ -131,14 +136,17 @@ def people(line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+_APART = re.compile(r"[,|(/]|\band\b")
+
+
 def credited(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the persons and the agencies among the authors that metadata state."""
     persons: list[str] = []
     found: list[str] = []
     for name in names:
         found += agencies_in(name)
-        if _BY.match(name):
-            persons += people(name)
+        if _BY.match(name) or _APART.search(name):
+            persons += people(name) or ((name,) if not agencies_in(name) else ())
         elif not agencies_in(name) and name.lower() not in word_set("byline", "nobody"):
             persons.append(name)
         elif (first := re.split(r"[,|(/]", name)[0].strip()) != name and not agencies_in(first):

@@ -74,6 +74,12 @@ def is_caption(line: str, most_words: int) -> bool:
     return closing is not None and not re.match(r"(?i)source ?:", closing[0].strip())
 
 
+def is_picture(line: str) -> bool:
+    """Say whether `line` opens like a caption or its credit names a photographer or a picture agency."""
+    opens = line.lower().startswith(tuple(words("caption")["opening"]))
+    return opens or bracketed_credit().search(line) is not None or "/" in line[-60:] or " via " in line[-60:]
+
+
 def reads_like_caption(paragraph: str, settings: Settings) -> bool:
     """Say whether a paragraph above a lone picture credit is its caption: short, or dated, and without a quotation."""
     count = len(paragraph.split())

@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from crossread.clean.byline import is_person
 from crossread.clean.dates import normal
 from crossread.clean.lines import letters
 
@@ -45,7 +46,7 @@ def extract(html: str) -> Extracted | str:
     try:
         tree = load_html(html)
         if tree is None:
-            return "not HTML: no mark-up could be parsed"
+            return "a page without article text: its mark-up could not be parsed"
         said = _said(tree)
         # "fast" is trafilatura without the other extractors' second opinion: on the article-extraction benchmark it
         # scores better (F1 0.969 against 0.963); they are asked where it finds nothing
@@ -218,7 +219,7 @@ def _string(value: Any) -> str:
 
 
 def _meta(said: _Said, document: Any) -> Meta:
-    authors = tuple(name.strip() for name in (document.author or "").split(";") if name.strip())
+    authors = tuple(name.strip() for name in (document.author or "").split(";") if is_person(name.strip()))
     url = said.url if said.url.startswith("http") else document.url or ""
     values: Meta = {
         "title": _title(said, document),
@@ -237,6 +238,8 @@ def _title(said: _Said, document: Any) -> str:
     title = " ".join((document.title or said.title or "").split())
     if said.title and letters(title).startswith(letters(said.title)):
         title = " ".join(said.title.split())
+    if said.outlet and title.startswith(said.outlet) and title[len(said.outlet) :].lstrip()[:1] in ":|-–—":
+        title = title[len(said.outlet) :].lstrip(" :|-–—")
     for mark in (" | ", " - ", " – ", " — "):
         head, _, tail = title.rpartition(mark)
         if head and said.outlet and letters(tail) in {letters(said.outlet), letters(said.outlet).removeprefix("the")}:

@@ -161,7 +161,7 @@ def _heading_end(paragraph: str, start: int, settings: Settings, seen: frozenset
         inner = stretch[: -len(seam["mark"])] if seam["mark"] else stretch
         if len(stretch.split()) > settings.clean_heading_words or re.search(r"[.!?;…](\s|$)", inner):
             return None
-        if _is_seam(paragraph, seam, seen) and _is_heading(stretch, at_start=start == 0):
+        if _is_seam(paragraph, seam, seen) and _is_heading(stretch, seam["right"], at_start=start == 0):
             return seam.end()
     rest = paragraph[start:]
     if start and len(rest) < limit - start and _title_case(rest) and len(rest.split()) > 1:
@@ -189,12 +189,15 @@ def _is_seam(paragraph: str, seam: re.Match[str], seen: frozenset[str]) -> bool:
     return following is not None and following["after"] not in ",.;:)]"
 
 
-def _is_heading(stretch: str, *, at_start: bool) -> bool:
+def _is_heading(stretch: str, after: str, *, at_start: bool) -> bool:
+    """Say whether `stretch`, with the word `after` glued to it, is a heading."""
     tokens = stretch.split()
     if len(tokens) < 2:
         return False
     if _title_case(stretch):
-        return True
+        # "The ReefCast app": one word of content and a capital inside is a name, unless a plain word begins the sentence
+        large = [token for token in tokens if token.lower() not in word_set("heading", "small")]
+        return len(large) > 1 or after.lower() in word_set("stopwords", "en")
     # a heading in lower case: after a glued full stop only, and short, else it may be a sentence without its stop
     return not at_start and len(tokens) <= 8 and tokens[-1].strip('?!”’"').islower()
 

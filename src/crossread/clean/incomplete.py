@@ -19,7 +19,6 @@ _STOP = re.compile(r"[.!?…。！？।؟][\"'”’)\]]*(?:\s|$|(?=[A-Z]))")
 # "— The Courier (@courier) May 3, 2021", "pic.example.com/x", a closing address: posts and links end so
 _POST = re.compile(r"(\(@\w+\).{0,30}|\w\.\w{2,4}/\S*|https?://\S+|@\S+)$")
 _NO_WIDTH = "\u200b\u200c\u200d\ufeff\u2060"
-_WHOLE_LINE = 12  # a line of fewer words without a full stop is as often an item of a list as a torn sentence
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|St|No|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.\s*$"
 )
@@ -35,7 +34,7 @@ def incomplete(body: Sequence[str], *, cut: bool, walled: bool, settings: Settin
     last = body[-1].strip(_NO_WIDTH)
     if _DOTS.search(last):
         return "ends with dots: the rest is cut off"
-    if _breaks_off(last):
+    if _breaks_off(last, settings):
         return "breaks off mid-sentence"
     if walled and count < settings.clean_paywall_words:
         return "the page says that it is not free to read, and is short"
@@ -45,7 +44,7 @@ def incomplete(body: Sequence[str], *, cut: bool, walled: bool, settings: Settin
     return ""
 
 
-def _breaks_off(last: str) -> bool:
+def _breaks_off(last: str, settings: Settings) -> bool:
     """Say whether `last` stops inside a sentence; short lines may be a list's, a post's or a signature."""
     tokens = last.split()
     if ends_sentence(last) or _POST.search(last[-300:]) or last.endswith((":", "—", "–")):
@@ -53,7 +52,7 @@ def _breaks_off(last: str) -> bool:
     if tokens[-1].lower() in word_set("incomplete", "closing"):
         return False
     hanging = tokens[-1].endswith((",", ";")) or tokens[-1].lower() in word_set("stopwords", "en")
-    return len(tokens) >= _WHOLE_LINE or (hanging and len(tokens) > 2)
+    return len(tokens) >= settings.clean_whole_line_words or (hanging and len(tokens) > 2)
 
 
 def _sentences(paragraph: str) -> int:

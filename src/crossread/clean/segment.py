@@ -41,6 +41,7 @@ def segment(text: str, *, title: str | None, headings: frozenset[int] | None, se
     reason, and a list stays body.
     """
     found = lines(text, paragraphs(text), settings)
+    _reopen(found, settings)
     first, last = _prose(found, settings)
     for number, line in enumerate(found):
         if line.edge is not None and line.open and not first < number < last:
@@ -58,6 +59,14 @@ def segment(text: str, *, title: str | None, headings: frozenset[int] | None, se
         _tail(found, last, settings)
     _middle(found, headings or frozenset(), first, last, settings)
     return _layout(text, found, heading, last, settings)
+
+
+def _reopen(found: list[Line], settings: Settings) -> None:
+    """Take the last paragraph back for prose where an agency's name at its end made it a caption: "… said. AFP"."""
+    for line in found[-_CLOSING_LINES:]:
+        short = line.words < settings.clean_prose_words
+        if line.kind == "caption" and not short and not credit.is_picture(line.text):
+            line.kind, line.sentence = None, byline.end_credit(line.text) is not None
 
 
 def _prose(found: list[Line], settings: Settings) -> tuple[int, int]:
@@ -173,14 +182,8 @@ def _layout(text: str, found: list[Line], heading: Line | None, last: int, setti
     layout = Layout()
     camel = glue.camel_words(text)
     # a dateline stands before the first paragraph of prose, or before the second under a standfirst
-    opening = (
-        [
-            number
-            for number, line in enumerate(found)
-            if line.kind == "body" and line.words >= settings.clean_prose_words
-        ]
-        + [0, 0]
-    )[1]
+    prose = [n for n, line in enumerate(found) if line.kind == "body" and line.words >= settings.clean_prose_words]
+    opening = prose[:2][-1] if prose else 0
     for number, line in enumerate(found):
         if line is heading:
             _add_title(layout, text, line)

@@ -66,7 +66,7 @@ def page_of(place: str, row: Any, sha256: str, said: Meta) -> Page | Skipped:
         return Page(place, "html", repair(html), sha256, meta)
     known = [key for key in (*_TEXTS, *_PAGES) if key in row]
     if known:
-        return Skipped(place, "read", f"JSON article without text: {known[0]!r} is empty")
+        return Skipped(place, "read", f"JSON article without text: {known[0]!r} holds none")
     keys = ", ".join(sorted(map(str, row))[:8]) or "none"
     return Skipped(place, "read", f"JSON of an unknown shape: no text under {', '.join(_TEXTS)}; its keys are {keys}")
 
