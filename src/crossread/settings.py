@@ -140,6 +140,7 @@ class Settings:
     render_open_speakers: int = 8
     render_open_quotes: int = 4
     render_open_names: int = 15
+    render_open_origins: int = 12
     # render: rows of the matrix before the rest is folded: thirty rows are one and a half screens at desk height.
     render_matrix_rows: int = 30
 
