@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from crossread.records.dossier import Figure
-from crossread.render.dates import day
+from crossread.render.dates import asof
 from crossread.render.lookup import Line, Lookup
 from crossread.render.svg import Scale, scale_of, strip
 from crossread.render.words import plain, say
@@ -15,7 +15,7 @@ from crossread.render.words import plain, say
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a measured thing, with the words, the outlet and who says so."""
+    """One value of a measured thing, with the words, the outlet and who says so; `times` it stands in the report."""
 
     line: Line
     low: float | None
@@ -25,6 +25,7 @@ class Value:
     base: str
     says: str
     sentence: str
+    times: int
     picture: Markup
 
 
@@ -56,14 +57,14 @@ def number(value: float) -> str:
 
 
 def figures(lookup: Lookup) -> tuple[Measured, ...]:
-    """Return the measured things that two outlets or more give, those that most give first."""
+    """Return the measured things that two outlets or more give: those with several values first, then by outlets."""
     statement_of = {f: s.id for s in reversed(lookup.dossier.statements) for f in s.quantities}
     groups: dict[tuple[str, str, str, str], list[Figure]] = {}
     for figure in lookup.dossier.figures:
         if _group(figure)[0] and (figure.low is not None or figure.high is not None):
             groups.setdefault(_group(figure), []).append(figure)
     made = [_measured(lookup, group, found, statement_of) for group, found in groups.items()]
-    made.sort(key=lambda m: (-m.outlets, not m.several, m.thing, m.unit))
+    made.sort(key=lambda m: (not m.several, -m.outlets, m.thing, m.unit))
     return tuple(m for m in made if m.outlets > 1)
 
 
@@ -82,7 +83,7 @@ def _measured(
         id="g-" + found[0].id,
         thing=plain(" ".join(part for part in (thing, say("changes", change)) if part)),
         unit=plain(unit + (f" per {per}" if per else "")),
-        values=tuple(_value(lookup, f, scale, statement_of) for f in found),
+        values=tuple(_value(lookup, same, scale, statement_of) for same in _once(found)),
         outlets=len({f.span.article for f in found}),
         several=len(distinct) > 1,
         ends=(number(min(ends)), number(max(ends))),
@@ -90,20 +91,31 @@ def _measured(
     )
 
 
+def _once(found: list[Figure]) -> list[list[Figure]]:
+    """Return the figures in order, those of one report with the same value and time together."""
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in found:
+        same = (figure.span.article, figure.low, figure.high, asof(figure.asof), asof(figure.base))
+        groups.setdefault(same, []).append(figure)
+    return list(groups.values())
+
+
 def _low(pair: tuple[float | None, float | None]) -> float:
     return pair[0] if pair[0] is not None else float("-inf")
 
 
-def _value(lookup: Lookup, figure: Figure, scale: Scale, statement_of: dict[str, str]) -> Value:
+def _value(lookup: Lookup, same: list[Figure], scale: Scale, statement_of: dict[str, str]) -> Value:
+    figure = same[0]
     statement = lookup.statements.get(statement_of.get(figure.id, ""))
     return Value(
         line=lookup.line(figure.span),
         low=figure.low,
         high=figure.high,
         unit=figure.unit,
-        asof=day(figure.asof) if figure.asof[:4].isdigit() else plain(figure.asof),
-        base=day(figure.base) if figure.base[:4].isdigit() else plain(figure.base),
+        asof=asof(figure.asof),
+        base=asof(figure.base),
         says=(statement.speaker or "") if statement else "",
         sentence=statement.span.text if statement else "",
+        times=len(same),
         picture=strip(scale, figure.low, figure.high),
     )

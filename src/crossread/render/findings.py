@@ -26,6 +26,7 @@ class Position:
     lines: tuple[Line, ...]
     outlets: tuple[tuple[str, int], ...]
     origins: str
+    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ def _position(lookup: Lookup, side: Side, number: int) -> Position:
         shape=SHAPES[min(number, len(SHAPES)) - 1],
         label=side.label,
         lines=lookup.lines(side.statements, side.label),
-        outlets=tuple((label, lookup.labels.get(label, 0)) for label in side.outlets),
+        outlets=tuple((lookup.name(label), lookup.labels.get(label, 0)) for label in side.outlets),
         origins=origins_phrase(lookup, side.origins),
+        known=bool(side.origins),
     )
 
 
@@ -106,10 +108,8 @@ def _heading(lookup: Lookup, finding: Finding, sides: tuple[Position, ...]) -> s
 
 def _absences(lookup: Lookup, finding: Finding) -> tuple[Absence, ...]:
     nearest = {lookup.label(span.article): span for span in reversed(finding.nearest)}
-    return tuple(
-        Absence(label, lookup.labels.get(label, 0), lookup.line(nearest[label]) if label in nearest else None)
-        for label in finding.missing_in
-    )
+    named = [(lookup.name(label), lookup.labels.get(label, 0)) for label in finding.missing_in]
+    return tuple(Absence(name, n, lookup.line(nearest[name]) if name in nearest else None) for name, n in named)
 
 
 def card(lookup: Lookup, finding: Finding) -> Card:

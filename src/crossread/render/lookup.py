@@ -6,20 +6,32 @@ A statement's words have the address `#s-<id>`; other spans `#r<number of the re
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from crossread.records.article import UNKNOWN, Article, Span
-from crossread.records.dossier import Dossier, DossierStatement
+from crossread.records.dossier import Dossier, DossierStatement, Entity
 from crossread.render.dates import day
 from crossread.render.words import say
 
 Key = tuple[str, int, int]
+BRIEF = 24  # characters of a file's name that stand for an unknown outlet
 
 
 def key(span: Span) -> Key:
     """Return what tells spans apart."""
     return (span.article, span.start, span.end)
+
+
+def _brief(name: str, others: Collection[str]) -> str:
+    """Return the start of a file's name that no other name has, up to the end of a word."""
+    stem = name.rpartition(".")[0] or name
+    for found in re.finditer(r"[^_\W]+", stem):
+        start = stem[: found.end()]
+        if sum(other.startswith(start) for other in others) == 1:
+            return start if len(start) <= BRIEF else start[: BRIEF - 1] + "…"
+    return stem if len(stem) <= BRIEF else stem[: BRIEF - 1] + "…"
 
 
 def _sure(statement: DossierStatement) -> str:
@@ -79,6 +91,11 @@ class Lookup:
         return {key(statement.span): statement.id for statement in reversed(self.dossier.statements)}
 
     @functools.cached_property
+    def entities(self) -> dict[str | None, Entity]:
+        """Return entities by id."""
+        return {entity.id: entity for entity in self.dossier.entities}
+
+    @functools.cached_property
     def point_of(self) -> dict[str, str]:
         """Return the first point of each statement."""
         return {s: point.id for point in reversed(self.dossier.points) for s in point.statements}
@@ -103,10 +120,23 @@ class Lookup:
             t.id: (t.earliest[:10],) for t in self.dossier.times if t.earliest and len(t.value) >= len("2031-03-08")
         }
 
+    @functools.cached_property
+    def shown(self) -> dict[str, str]:
+        """Return what stands for each label: itself, or "unknown (003)" where the outlet is not known.
+
+        The file's name is cut to the first characters that tell it apart from the other unknown ones.
+        """
+        unknown = {a.label: a.label.removeprefix(f"{UNKNOWN}: ") for a in self.dossier.articles if a.outlet == UNKNOWN}
+        return {label: f"{UNKNOWN} ({_brief(name, unknown.values())})" for label, name in unknown.items()}
+
+    def name(self, label: str) -> str:
+        """Return what stands for a label."""
+        return self.shown.get(label, label)
+
     def label(self, article: str) -> str:
-        """Return the label of an article id; an id of no article reads unknown."""
+        """Return what stands for the label of an article id; an id of no article reads unknown."""
         found = self.articles.get(article)
-        return found.label if found else UNKNOWN
+        return self.name(found.label) if found else UNKNOWN
 
     def href(self, span: Span) -> str:
         """Return the address of the words of `span` on the page."""

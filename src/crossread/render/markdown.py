@@ -72,7 +72,7 @@ def to_markdown(dossier: Dossier, settings: Settings) -> str:
     parts: list[Iterable[str]] = [
         _front(shown), _disputed(shown, settings), _matrix(shown), _agreed(shown, settings), _singles(shown, settings),
         _omitted(shown, settings), _timeline(shown), _figures(shown, settings), _quotes(shown, settings),
-        _names(shown, settings), _origins(shown), _coverage(shown),
+        _names(shown, settings), _origins(shown, settings), _coverage(shown),
     ]  # fmt: skip
     lines = [line for part in parts for line in part]
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
@@ -137,7 +137,7 @@ def _matrix(shown: Page) -> Iterator[str]:
     if not shown.matrix:
         return
     columns = range(len(shown.reports))
-    yield from (f"{chr(97 + i % 26)} = {escape(shown.reports[i].article.label)}  " for i in columns)
+    yield from (f"{chr(97 + i % 26)} = {escape(shown.reports[i].name)}  " for i in columns)
     yield from ("● says so, ◆ ▲ says otherwise, · silent, ? report incomplete", "")
     signs = {"silent": "·", "incomplete": "?"}
     yield "    " + "  ".join(chr(97 + i % 26) for i in columns)
@@ -166,7 +166,7 @@ def _agreed(shown: Page, settings: Settings) -> Iterator[str]:
 def _singles(shown: Page, settings: Settings) -> Iterator[str]:
     yield from _head("Only one says", len(shown.cards["single"]))
     for report, found in shown.singles():
-        yield from (f"### {escape(report.article.label)} ({len(found)})", "")
+        yield from (f"### {escape(report.name)} ({len(found)})", "")
         for card in found[: settings.render_open_singles]:
             if card.lead is not None:
                 yield from quoted(card.lead)
@@ -240,11 +240,12 @@ def _names(shown: Page, settings: Settings) -> Iterator[str]:
     yield from _rest(shown.names, settings.render_open_names, "names")
 
 
-def _origins(shown: Page) -> Iterator[str]:
+def _origins(shown: Page, settings: Settings) -> Iterator[str]:
     yield from _head("Origins", len(shown.origins.sources))
-    for source in shown.origins.sources:
+    for source in shown.origins.sources[: settings.render_open_origins]:
         outlets = ", ".join(f"{escape(label)} ×{number}" for label, _, number in source.outlets)
         yield from fill(f"**{escape(source.name)}** ({source.kind}): {outlets or 'no statement'}", "- ", "  ")
+    yield from _rest(shown.origins.sources, settings.render_open_origins, "origins")
     for copy in shown.origins.copies:
         takes = ("takes", "from") if copy.decided else ("shares", "with")
         words = f"{escape(copy.copy)} {takes[0]} {copy.share} of its words {takes[1]} {escape(copy.of)}"
@@ -257,7 +258,7 @@ def _coverage(shown: Page) -> Iterator[str]:
     yield from _head("What was read", coverage.articles)
     for report in shown.reports:
         state = "" if report.article.complete else f" — incomplete: {escape(report.article.incomplete)}"
-        label, title = escape(report.article.label), escape(report.title)
+        label, title = escape(report.name), escape(report.title)
         yield from fill(
             f"**{label}**, {escape(report.date)}: {title}{state} ({escape(report.article.place)})", "- ", "  "
         )

@@ -93,7 +93,7 @@ def _cells(lookup: Lookup, point: Point, sides: dict[str, int]) -> tuple[Cell, .
             marks.setdefault(side, Mark(side, shape, lookup.href(span), shorten(span.text, LABEL)))
         state = ("otherwise" if max(marks) > 1 else "says") if marks else "silent" if article.complete else "incomplete"
         taken = tuple(marks[side] for side in sorted(marks) if side or len(marks) == 1)
-        cells.append(Cell(state, lookup.numbers[article.id], article.label, taken))
+        cells.append(Cell(state, lookup.numbers[article.id], lookup.name(article.label), taken))
     return tuple(cells)
 
 

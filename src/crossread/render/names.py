@@ -51,7 +51,9 @@ def _named(lookup: Lookup, naming: Naming, number: int) -> Named:
     for label in sorted(naming.by_outlet, key=lambda label: (lookup.labels.get(label, 0), label)):
         for form in naming.by_outlet[label]:
             href = lookup.href(form.spans[0]) if form.spans else ""
-            uses.setdefault(form.text, []).append(Use(label, lookup.labels.get(label, 0), form.count, href))
+            uses.setdefault(form.text, []).append(
+                Use(lookup.name(label), lookup.labels.get(label, 0), form.count, href)
+            )
     forms = [Form(text, sum(use.count for use in found), tuple(found)) for text, found in uses.items()]
     forms.sort(key=lambda form: (-len(form.uses), -form.total, form.text))
     sets = {tuple(sorted(form.text for form in forms)) for forms in naming.by_outlet.values()}

@@ -44,9 +44,10 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """All of it."""
+    """All of it; `unknown` is the number of statements whose origin is not known."""
 
     sources: tuple[Source, ...]
+    unknown: int
     copies: tuple[Copy, ...]
     picture: Markup | None
 
@@ -54,18 +55,22 @@ class Origins:
 def origins(lookup: Lookup) -> Origins:
     """Return origins by number of statements, copies by share, and their picture."""
     sources = []
+    unknown = 0
     for origin in lookup.dossier.origins:
+        if origin.kind == UNKNOWN:
+            unknown += len(origin.statements)
+            continue
         lines = lookup.lines(origin.statements)
         per: dict[int, int] = {}
         for line in lines:
             per[line.number] = per.get(line.number, 0) + 1
-        outlets = tuple((lookup.dossier.articles[n - 1].label, n, c) for n, c in sorted(per.items()) if n)
+        outlets = tuple((lookup.label(lookup.dossier.articles[n - 1].id), n, c) for n, c in sorted(per.items()) if n)
         name = lookup.origin_names[origin.id]
         kind = say("origins", origin.kind)
         sources.append(Source(origin.id, name, kind, outlets, len(lines), lines[0] if lines else None))
-    sources.sort(key=lambda s: (s.kind == UNKNOWN, -len(s.outlets), -s.statements, s.name))
+    sources.sort(key=lambda s: (-len(s.outlets), -s.statements, s.name))
     copies = _copies(lookup)
-    return Origins(tuple(sources), copies, _picture(lookup, sources, copies))
+    return Origins(tuple(sources), unknown, copies, _picture(lookup, sources, copies))
 
 
 def _copies(lookup: Lookup) -> tuple[Copy, ...]:
@@ -89,7 +94,7 @@ def _copies(lookup: Lookup) -> tuple[Copy, ...]:
 
 
 def _picture(lookup: Lookup, sources: list[Source], copies: tuple[Copy, ...]) -> Markup | None:
-    known = [source for source in sources if source.outlets and source.kind != UNKNOWN][:MOST_NODES]
+    known = [source for source in sources if source.outlets][:MOST_NODES]
     givers = sorted({copy.of_number for copy in copies if copy.of_number})
     if not known and not givers:
         return None
@@ -100,8 +105,10 @@ def _picture(lookup: Lookup, sources: list[Source], copies: tuple[Copy, ...]) ->
     left = {number: place for place, number in enumerate(givers, len(known))}
     ties += [Tie(left[c.of_number], right[c.copy_number], 0.2, dashed=True) for c in copies if c.of_number in left]
     label = _label(number) if (number := len(known)) else "Which reports share words"
-    lefts = [source.name for source in known] + [f"text of {lookup.dossier.articles[n - 1].label}" for n in givers]
-    rights = [lookup.dossier.articles[n - 1].label if n else UNKNOWN for n in takers]
+    lefts = [source.name for source in known] + [
+        f"text of {lookup.label(lookup.dossier.articles[n - 1].id)}" for n in givers
+    ]
+    rights = [lookup.label(lookup.dossier.articles[n - 1].id) if n else UNKNOWN for n in takers]
     return graph(tuple(lefts), tuple(rights), tuple(ties), label)
 
 

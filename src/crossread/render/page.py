@@ -20,10 +20,11 @@ from crossread.render.words import count, say
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report's head: what is known of the article, in words."""
+    """One report's head: what is known of the article, in words. `name` stands for its label."""
 
     article: Article
     number: int
+    name: str
     title: str
     date: str
     basis: str
@@ -88,7 +89,7 @@ def page(dossier: Dossier) -> Page:
         speakers=quotes(lookup),
         names=names(lookup),
         origins=origins(lookup),
-        reports=tuple(_report(article, number) for number, article in enumerate(dossier.articles, 1)),
+        reports=tuple(_report(lookup, article, number) for number, article in enumerate(dossier.articles, 1)),
         people=tuple((number, by_id[people[number]].name) for number in sorted(people)),
         days=tuple((d, day(d)) for d in sorted(dates)),
     )
@@ -117,10 +118,11 @@ def _notes(dossier: Dossier) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _report(article: Article, number: int) -> Report:
+def _report(lookup: Lookup, article: Article, number: int) -> Report:
     return Report(
         article=article,
         number=number,
+        name=lookup.name(article.label),
         title=article.title or "(no title)",
         date=day(article.published) or "date unknown",
         basis=say("basis", article.published_basis) if article.published else "",

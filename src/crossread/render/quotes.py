@@ -11,7 +11,7 @@ from markupsafe import Markup
 from crossread.records.article import UNKNOWN
 from crossread.records.dossier import Quote
 from crossread.render.lookup import Line, Lookup
-from crossread.render.words import say, words
+from crossread.render.words import say, vocabulary, words
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 MOST_WORDS = 400  # of a version that is compared; longer ones are shown without marks
@@ -41,9 +41,10 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """One speaker with all utterances; the name is `unknown` where it is not known."""
+    """One speaker with all utterances; not `known` where the text gives no name or only a pronoun."""
 
     name: str
+    known: bool
     utterances: tuple[Utterance, ...]
     outlets: int
 
@@ -52,17 +53,26 @@ def quotes(lookup: Lookup) -> tuple[Speaker, ...]:
     """Return speakers, those quoted by most outlets first and unknown ones last."""
     by_speaker: dict[str, dict[str, list[Quote]]] = {}
     for quote in lookup.dossier.quotes:
-        name = quote.speaker or UNKNOWN
+        name = _name(lookup, quote)
         by_speaker.setdefault(name, {}).setdefault(quote.utterance or quote.id, []).append(quote)
     made = [_speaker(lookup, name, found) for name, found in by_speaker.items()]
-    made.sort(key=lambda s: (s.name in (UNKNOWN, "anonymous"), -s.outlets, -len(s.utterances), s.name))
+    made.sort(key=lambda s: (not s.known, -s.outlets, -len(s.utterances), s.name))
     return tuple(made)
+
+
+def _name(lookup: Lookup, quote: Quote) -> str:
+    """Return the speaker's name; a pronoun that was not resolved in lower case, so that "He" and "he" are one row."""
+    if quote.entity in lookup.entities:
+        return lookup.entities[quote.entity].name
+    low = quote.speaker.casefold()
+    return low if low in vocabulary()["pronouns"] else quote.speaker or UNKNOWN
 
 
 def _speaker(lookup: Lookup, name: str, found: dict[str, list[Quote]]) -> Speaker:
     utterances = [_utterance(lookup, spoken) for spoken in found.values()]
     utterances.sort(key=lambda u: (-u.outlets, u.versions[0].line.number, u.id))
-    return Speaker(name, tuple(utterances), len({v.line.number for u in utterances for v in u.versions}))
+    known = name.casefold() not in {UNKNOWN, "anonymous", *vocabulary()["pronouns"]}
+    return Speaker(name, known, tuple(utterances), len({v.line.number for u in utterances for v in u.versions}))
 
 
 def _utterance(lookup: Lookup, spoken: list[Quote]) -> Utterance:

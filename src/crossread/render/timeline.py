@@ -69,7 +69,9 @@ def _moment(lookup: Lookup, entry: TimelineEntry, number: int) -> Moment:
 
 
 def _column(entry: TimelineEntry, moment: Moment, before: TimelineEntry | None) -> DayColumn:
-    head, _, year = moment.when.partition(",")[0].rpartition(" ")
+    when = moment.when.partition(",")[0]
+    head, _, year = when.partition(" – ") if " – " in when else when.rpartition(" ")
+    head, year = (head + " –", year) if " – " in when else (head, year)
     gap = before is not None and _distance(before.latest, entry.earliest) > GAP_DAYS
     return DayColumn(head or year, year if head else "", moment.outlets, bool(moment.findings), gap, f"#{moment.id}")
 
