@@ -19,9 +19,13 @@ __all__ = ["Atoms", "atoms"]
 
 _ATOM = re.compile(
     r"""
-      (?P<iso>\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\ ?Z\b|[+-]\d{2}:?\d{2})?)?(?![\w-]|[.,]\d))
-    | (?P<numdate>(?:\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})|\d{4}(?P<sep2>[/.])\d{1,2}(?P=sep2)\d{1,2})(?![\w/-]|[.,]\d))
-    | (?P<clock>(?:[01]?\d|2[0-4])(?::[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?|\.[0-5]\d(?=\ ?[apAP]\.?[mM]\b))(?:(?=[apAP]\.?[mM]\b)|(?![\w:]|[.,]\d)))
+      (?P<iso>\d{4}-\d{2}-\d{2}
+        (?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:\ ?Z\b|[+-]\d{2}:?\d{2})?)?(?![\w-]|[.,]\d))
+    | (?P<numdate>(?:\d{1,2}(?P<sep>[/.-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})
+        |\d{4}(?P<sep2>[/.])\d{1,2}(?P=sep2)\d{1,2})(?![\w/-]|[.,]\d))
+    | (?P<clock>(?:[01]?\d|2[0-4])
+        (?::[0-5]\d(?::[0-5]\d(?:\.\d{1,3})?)?|\.[0-5]\d(?=\ ?[apAP]\.?[mM]\b))
+        (?:(?=[apAP]\.?[mM]\b)|(?![\w:]|[.,]\d)))
     | (?P<ordinal>\d{1,4}(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w))
     | (?P<decade>(?:\d{2}|['’‘])?\d0['’]?s(?!\w))
     | (?P<half>\d{1,2}\ ?(?:am|pm|AM|PM)(?!\w))
@@ -101,32 +105,29 @@ def _mark(char: str) -> str:
     return ";"
 
 
+# Alternatives of the expression that are always one kind, and those that are unless glued to a name or measure.
+_ALWAYS = {"ampm": "AMPM"}
+_UNGLUED = {
+    "iso": "ISO", "numdate": "NUMDATE", "clock": "CLOCK", "half": "CLOCK", "military": "MILITARY",
+    "quarter": "QUARTERNUM", "decade": "DECADENUM",
+}  # fmt: skip
+_LITERALS = {"clitic": "'s", "oclock": "oclock"}
+_LAST_DAY = 31
+
+
 def _number(kind: str, written: str, text: str, span: tuple[int, int]) -> str:
-    match kind:
-        case "clitic":
-            return vocabulary().literal("'s")
-        case "oclock":
-            return vocabulary().literal("oclock")
-        case "ampm":
-            return KINDS["AMPM"]
-        case "clock" if text[span[1] : span[1] + 1] in tuple("apAP"):
-            return KINDS["CLOCK"]
-        case _ if _is_part_of_name(text, *span):
-            return KINDS["LOWER"]
-        case "iso":
-            return KINDS["ISO"]
-        case "numdate":
-            return KINDS["NUMDATE"]
-        case "clock" | "half":
-            return KINDS["CLOCK"]
-        case "military":
-            return KINDS["MILITARY"]
-        case "quarter":
-            return KINDS["QUARTERNUM"]
-        case "decade":
-            return KINDS["DECADENUM"]
-        case "ordinal":
-            return KINDS["ORDDAY" if 1 <= int(written[:-2]) <= 31 else "ORDNUM"]
+    """Return the code of what is neither a word nor a mark."""
+    if kind in _LITERALS:
+        return vocabulary().literal(_LITERALS[kind])
+    if kind in _ALWAYS:
+        return KINDS[_ALWAYS[kind]]
+    is_pm = kind == "clock" and text[span[1] : span[1] + 1] in tuple("apAP")
+    if not is_pm and _is_part_of_name(text, *span):
+        return KINDS["LOWER"]
+    if kind in _UNGLUED:
+        return KINDS[_UNGLUED[kind]]
+    if kind == "ordinal":
+        return KINDS["ORDDAY" if 1 <= int(written[:-2]) <= _LAST_DAY else "ORDNUM"]
     return KINDS[_size(written)]
 
 

@@ -1,6 +1,6 @@
 """Calendar arithmetic on TIMEX3 values: the interval of a value, shifts, holidays.
 
-    "2024-05" -> [2024-05-01, 2024-06-01)      "2024-W20" -> [2024-05-13, 2024-05-20)      "199" -> [1990-01-01, 2000-01-01)
+    "2024-05" -> [2024-05-01, 2024-06-01)    "2024-W20" -> [2024-05-13, 2024-05-20)    "199" -> [1990-01-01, 2000-01-01)
 
 A value with an unknown part ("XXXX-05-16", "2024-WXX") has no interval.
 """
@@ -26,7 +26,7 @@ _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d)(?::(\d\d))?(?::(\d\d)(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 _PART = re.compile(r"(\d{4}-\d\d-\d\d)T(MO|MI|AF|EV|NI|DT)")
 
-# First and last month of quarters, halves and (widened to both the meteorological and the astronomical reading) seasons.
+# First and last month of quarters and halves; seasons, widened to hold the meteorological and the astronomical reading.
 _MONTHS: Final = {"Q1": (1, 3), "Q2": (4, 6), "Q3": (7, 9), "Q4": (10, 12), "H1": (1, 6), "H2": (7, 12)}
 _SEASONS: Final = {"SP": ((3, 1), (6, 22)), "SU": ((6, 1), (9, 24)), "FA": ((9, 1), (12, 23)), "WI": ((12, 1), (3, 22))}
 # Hours of the parts of a day, generous at both ends; the night runs into the next day.
@@ -73,7 +73,7 @@ def _clock(value: str) -> Interval | None:
         midnight = dt.datetime.combine(dt.date.fromisoformat(match[1]), dt.time())
         return _minutes(midnight + dt.timedelta(hours=low)), _minutes(midnight + dt.timedelta(hours=high))
     if match := _CLOCK.fullmatch(value):
-        day, hour, minute, second, zone = match.groups()
+        day, hour, minute, _, zone = match.groups()
         start = dt.datetime.combine(dt.date.fromisoformat(day), dt.time())
         start += dt.timedelta(hours=int(hour), minutes=int(minute or 0))
         length = dt.timedelta(minutes=1) if minute else dt.timedelta(hours=1)
@@ -181,7 +181,7 @@ def shift_day(day: dt.date, unit: str, count: int) -> str | None:
 
 
 def shift_value(value: str, unit: str, count: int) -> str | None:
-    """Return a date value moved by `count` units, as fine as it was where the unit is no finer; None where it cannot be."""
+    """Return a date value moved by `count` units, as fine as before if it can be; None if it cannot be moved."""
     if (day := day_of(value)) is not None:
         return shift_day(day, unit, count)
     if value.isdecimal() and len(value) == {"E": 3, "C": 2}.get(unit):
@@ -189,7 +189,8 @@ def shift_value(value: str, unit: str, count: int) -> str | None:
     if match := _YEAR.match(value):
         year = int(match[1])
         if unit == "Y":
-            return f"{year + count:04d}{value[4:]}" if year + count > 0 and "-W" not in value else None
+            inside = 0 < year + count <= dt.MAXYEAR and "-W" not in value
+            return f"{year + count:04d}{value[4:]}" if inside else None
         if unit == "M" and (month := _MONTH.fullmatch(value)):
             return shift_day(dt.date(int(month[1]), int(month[2]), 1), "M", count)
         if unit == "Q" and (quarter := re.fullmatch(r"(\d{4})-Q([1-4])", value)):

@@ -14,6 +14,8 @@ from crossread.annotate.times.calendar import day_of, interval
 from crossread.annotate.times.tense import Tenses
 from crossread.settings import Settings
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
+
 __all__ = ["Anchor", "Context", "Draft"]
 
 
@@ -55,6 +57,8 @@ class Context:
         self.tenses = tenses
         self.settings = settings
         day = day_of(published) if published else None
+        if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            day = None  # no report; and no arithmetic on it can leave the calendar
         self.published = Anchor(day.isoformat(), f"published {day.isoformat()}") if day else None
         self.last: Anchor | None = None
         self.last_quarter: Anchor | None = None

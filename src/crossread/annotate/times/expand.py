@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
-from crossread.annotate.times import readers_dates, readers_relative, readers_spans
+from crossread.annotate.times import readers_dates, readers_periods, readers_relative, readers_spans
 from crossread.annotate.times.calendar import day_of, interval, narrow, shift_value
 from crossread.annotate.times.context import Anchor, Context, Draft
 from crossread.annotate.times.grammar import Found, phrases
@@ -58,8 +58,8 @@ def _read(matches: list[Found], index: int, context: Context, reached: int) -> t
     if match.rule.make == "nothing":
         return 1, None
     if index + 1 < len(matches) and (joined := _join(match, matches[index + 1], context)) is not None:
-        draft, low, high, rule = joined
-        return 2, _finish(draft, (low, high, reached), rule, context)
+        whole, low, high, rule = joined
+        return 2, _finish(whole, (low, high, reached), rule, context)
     draft = _reader(match.rule.make)(match, context)
     if draft is None:
         return 1, None
@@ -67,7 +67,7 @@ def _read(matches: list[Found], index: int, context: Context, reached: int) -> t
 
 
 def _reader(name: str) -> Reader:
-    for module in (readers_dates, readers_relative, readers_spans):
+    for module in (readers_dates, readers_periods, readers_relative, readers_spans):
         if (reader := getattr(module, name, None)) is not None:
             return cast("Reader", reader)
     raise ValueError(f"no reader is named {name}")

@@ -14,7 +14,7 @@ from crossread.annotate.times.context import Anchor, Context, Draft
 from crossread.annotate.times.counts import count, ordinal
 from crossread.annotate.times.grammar import Found
 from crossread.annotate.times.lengths import length, run, unit_code
-from crossread.annotate.times.readers_dates import relation
+from crossread.annotate.times.parts import relation
 from crossread.annotate.times.vocabulary import vocabulary
 
 UNRESOLVED = {
@@ -28,9 +28,8 @@ def day_word(found: Found, context: Context) -> Draft | None:
     """Read today, yesterday, tomorrow, tonight, "the day before yesterday"."""
     word = context.text.word(found.parts["n"][0])
     offset = int(vocabulary().value("DAYWORD", context.text.codes[found.parts["n"][0]]))
-    if word == "today" and found.low and context.text.slice(found.low, found.high) == "Today":
-        if context.text.codes[found.low - 1] in "xX" or context.text.word(found.low - 1) in ("the", "this"):
-            return None  # a paper, a programme
+    if context.text.slice(found.low, found.high) == "Today" and _is_in_name(found, context):
+        return None
     if "b" in found.parts:
         offset += 1 if context.text.word(found.parts["b"][0]) == "after" else -1
     if "k" in found.parts:
@@ -40,6 +39,13 @@ def day_word(found: Found, context: Context) -> Draft | None:
         return Draft(type_, "XXXX-XX-XX" + suffix)
     day = context.today + dt.timedelta(offset)
     return Draft(type_, day.isoformat() + suffix, anchor=context.published.name)
+
+
+def _is_in_name(found: Found, context: Context) -> bool:
+    """Tell whether a word stands in front that makes "Today" a paper or a programme."""
+    if not found.low:
+        return False
+    return context.text.codes[found.low - 1] in "xX" or context.text.word(found.low - 1) in ("the", "this")
 
 
 def part(found: Found, context: Context) -> Draft | None:
@@ -203,7 +209,7 @@ def this_unit(found: Found, context: Context) -> Draft | None:
     unit = unit_code(context, found.parts["u"])
     edge = context.text.slice(*found.parts["edge"]).lower()
     mod = "END" if re.search(r"end|later?|close", edge) else "MID" if "middle" in edge else "START"
-    low = found.low + (context.text.word(found.low) in ("by",))
+    low = found.low + (context.text.word(found.low) == "by")
     anchor = context.published
     value = _same_unit(anchor, unit) if anchor else None
     if value is None or anchor is None:

@@ -11,7 +11,7 @@ from crossread.annotate.times.context import Context, Draft
 from crossread.annotate.times.counts import count, ordinal
 from crossread.annotate.times.grammar import Found
 from crossread.annotate.times.lengths import length, run, unit_code
-from crossread.annotate.times.readers_dates import nearest_year
+from crossread.annotate.times.parts import nearest_year
 from crossread.annotate.times.vocabulary import vocabulary
 
 

@@ -62,7 +62,7 @@ class Tenses:
         while low and self._text.codes[low - 1] in clock_codes:
             low -= 1
         before = self._text.word(low - 1) if low else ""
-        if before == "as" and low > 2 and self._text.word(low - 2) in ("soon", "early"):  # noqa: PLR2004
+        if before == "as" and low > 2 and self._text.word(low - 2) in ("soon", "early"):
             return 1
         if before in ("until", "till") and self.sentence(low)[0] == low - 1:
             return 0  # "Until Friday, nobody had …"
