@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 
 from crossread.compare.agreement import find_agreements, merge_agreements
 from crossread.compare.case import Case, make_case
 from crossread.compare.conflict import find_figure_findings
+from crossread.compare.context import main_places
 from crossread.compare.dependence import find_dependence
 from crossread.compare.names import find_name_conflicts
 from crossread.compare.omission import find_omissions, find_singles
@@ -27,6 +29,7 @@ def compare(story: Story, alignment: Alignment, *, settings: Settings) -> Compar
     dependence = find_dependence(story, settings=settings)
     origins, origin_of = find_origins(story, alignment, dependence)
     case = make_case(story, alignment, origins, origin_of, settings)
+    case = replace(case, main_places=main_places(case))
     figures, undecided = find_figure_findings(case)
     others = find_date_conflicts(case) + find_denials(case) + find_name_conflicts(case)
     conflicts = [f for f in (*figures, *others) if f.kind == "conflict"]

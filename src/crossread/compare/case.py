@@ -25,6 +25,7 @@ class Case:
     scores: dict[tuple[int, int], float]
     point_of: dict[int, str]
     name_counts: dict[str, int]
+    main_places: frozenset[str] = frozenset()
 
     def located(self, statement: int) -> Located:
         """Return the statement with its place."""

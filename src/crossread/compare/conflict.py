@@ -17,7 +17,7 @@ from itertools import pairwise
 from crossread.compare.case import Case
 from crossread.compare.intervals import standing
 from crossread.compare.lexicon import measure_lexicon
-from crossread.compare.measures import Measure, candidate_pairs, main_places, measures_of, set_apart
+from crossread.compare.measures import Measure, candidate_pairs, measures_of, set_apart
 from crossread.records.finding import Aspect, Finding, Relation
 
 Pair = tuple[Measure, Measure]
@@ -29,14 +29,13 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
     undecided: Counter[str] = Counter()
     apart: dict[str, list[Pair]] = defaultdict(list)
     together: list[Pair] = []
-    main = main_places(case)
     counts = Counter((m.report, m.quantity.thing, m.quantity.unit) for m in measures)
     for a, b in candidate_pairs(case, measures):
         how = standing(a.quantity, b.quantity, case.settings)
         if not _near(case, a, b, counts):
             undecided["figures of one thing in statements too unlike"] += how == "apart" and a.report != b.report
             continue
-        relation, _ = set_apart(case, a, b, main)
+        relation, _ = set_apart(case, a, b)
         if how != "apart" and not relation:
             together.append((a, b))
         elif how == "apart" and not relation and _far(case, a, b):
@@ -46,7 +45,7 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
     held = _held(together)
     undecided["figures of one thing that another report gives too"] += sum(_explained(p, held) for p in apart[""])
     findings = _contradictions(case, [pair for pair in apart[""] if not _explained(pair, held)], together)
-    findings += _compatible(case, apart, held, main)
+    findings += _compatible(case, apart, held)
     findings += _agreements(case, together)
     return findings, dict(undecided)
 
@@ -186,16 +185,14 @@ def _aspect(measure: Measure) -> Aspect:
     return "money" if measure.quantity.kind == "money" else "number"
 
 
-def _compatible(
-    case: Case, apart: dict[str, list[Pair]], held: set[tuple[int, int, int]], main: frozenset[str]
-) -> list[Finding]:
+def _compatible(case: Case, apart: dict[str, list[Pair]], held: set[tuple[int, int, int]]) -> list[Finding]:
     """Return the differences that words explain: another period, base or scope."""
     findings = []
     for relation in ("base", "period", "scope"):
         for a, b in apart.get(relation, ()):
             if a.report == b.report or _explained((a, b), held):
                 continue
-            _, why = set_apart(case, a, b, main)
+            _, why = set_apart(case, a, b)
             sides = [(_name(case, [m]), [m.statement]) for m in sorted((a, b), key=lambda m: (_middle(m), m.statement))]
             findings.append(
                 case.finding(

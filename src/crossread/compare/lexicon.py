@@ -37,11 +37,12 @@ def unit_factors() -> dict[str, tuple[str, float]]:
 
 @dataclass(frozen=True, slots=True)
 class MeasureLexicon:
-    """Keys of measured things that are tolls or too general, and words that say a figure was revised."""
+    """Keys of measured things that are tolls or too general; words of revision, and words before a stretch of time."""
 
     tolls: frozenset[str]
     generic: frozenset[str]
     update_words: frozenset[str]
+    over: frozenset[str]
 
 
 @cache

@@ -1,0 +1,123 @@
+"""When and where a figure is of, as its own words say, and whether two such contexts are apart.
+
+A statement's own days and places count first, then its sentence's; a sentence that names none and opens with a pronoun
+("It killed 612 people") goes on about the one before. A day that could not be placed in the calendar ("in February",
+with no year known) still stands against another month.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from crossread.compare.case import Case
+from crossread.compare.lexicon import measure_lexicon, origin_lexicon
+from crossread.records.finding import Relation
+from crossread.records.reading import Reading, Time
+
+Days = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The days (first, last and the day after), undecided months and weekdays, stretches of time and places."""
+
+    days: Days
+    loose: frozenset[str]
+    lasting: bool
+    places: frozenset[str]
+
+
+def context_of(case: Case, number: int) -> Context:
+    """Return when and where the figures of a statement are of."""
+    reading, located = case.reading(number), case.located(number)
+    text = case.story.reports[located.report].article.text
+    times, places = case.times(number), case.entities(number, "LOC")
+    lasting = any(_lasting(time, text) for time in times)
+    sentence = located.statement.sentence
+    while sentence >= 0 and not (_dates(times) and places):
+        low, high = reading.sentences[sentence].start, reading.sentences[sentence].end
+        times = times if _dates(times) else _times_in(reading, low, high)
+        places = places or case.named(number, low, high, "LOC")
+        first = text[low:high].split(maxsplit=1)[:1]
+        if _dates(times) or places or not first or first[0].casefold() not in origin_lexicon().pronouns:
+            break
+        sentence -= 1
+    dates = _dates(times)
+    loose = frozenset(t.value[:10] for t in dates if t.earliest is None and t.value.startswith("XXXX-"))
+    return Context(day_spans(dates), loose, lasting, places)
+
+
+def contexts_apart(case: Case, a: int, b: int, x: Context, y: Context) -> tuple[Relation, str]:
+    """Return whether the contexts of two statements are of another period or scope, and the words that say so."""
+    if x.days and y.days and not any(_overlap(p, q) for p in x.days for q in y.days):
+        return "period", f"{_shown(x)} against {_shown(y)}"
+    near = case.score(a, b) >= case.settings.same_place
+    if not near and _loosely_apart(x, y):
+        return "period", f"{_shown(x)} against {_shown(y)}"
+    if _elsewhen(case, b, x, y) or _elsewhen(case, a, y, x):
+        return "period", f"{_shown(x)} against {_shown(y)}"
+    if x.lasting != y.lasting and not near:
+        return "period", "one is of a stretch of time"
+    if not near and not x.places & y.places and (x.places | y.places) - case.main_places:
+        return "scope", "another place is named"
+    return "", ""
+
+
+def _loosely_apart(x: Context, y: Context) -> bool:
+    """Tell whether undecided days differ: two weekdays or months, or a month against nothing."""
+    if (x.days and y.days) or x.loose & y.loose:
+        return False
+    return bool(x.loose and y.loose) or any(_month(value) for value in x.loose | y.loose)
+
+
+def main_places(case: Case) -> frozenset[str]:
+    """Return the places that a good part of the reports name in the title or in the first statements."""
+    counts: Counter[str] = Counter()
+    for number in range(len(case.story.reports)):
+        top = [i for i, s in enumerate(case.story.statements) if s.report == number][: case.settings.top_statements]
+        counts.update({place for i in top for place in case.entities(i, "LOC")})
+    least = case.settings.main_place_share * len(case.story.reports)
+    return frozenset(place for place, count in counts.items() if count >= least)
+
+
+def day_spans(times: Iterable[Time]) -> Days:
+    """Return the calendar intervals of times that are placed in the calendar."""
+    return tuple((time.earliest[:10], time.latest[:10]) for time in times if time.earliest and time.latest)
+
+
+def _dates(times: Iterable[Time]) -> list[Time]:
+    return [time for time in times if time.type in {"DATE", "TIME"} and not time.value.endswith("_REF")]
+
+
+def _times_in(reading: Reading, low: int, high: int) -> list[Time]:
+    return [time for time in reading.times if low <= time.start < high]
+
+
+def _lasting(time: Time, text: str) -> bool:
+    """Tell whether the words are of a stretch of time that something is counted over ("over four nights")."""
+    before = text[max(0, time.start - 20) : time.start].casefold().split()
+    return time.type == "DURATION" and bool(before) and before[-1] in measure_lexicon().over
+
+
+def _month(value: str) -> bool:
+    return value[5:7].isdigit()
+
+
+def _overlap(a: tuple[str, str], b: tuple[str, str]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
+
+
+def _elsewhen(case: Case, other: int, x: Context, y: Context) -> bool:
+    """Tell whether `x` is of a day far from the story's own and `y`, of statement `other`, names none: background."""
+    published = case.story.reports[case.located(other).report].article.published
+    if y.days or not x.days or published is None:
+        return False
+    day = date.fromisoformat(published[:10])
+    return all(abs((date.fromisoformat(edge) - day).days) > case.settings.news_days for span in x.days for edge in span)
+
+
+def _shown(context: Context) -> str:
+    return ", ".join(sorted({start for start, _ in context.days} | context.loose)) or "no date"
