@@ -115,9 +115,11 @@ def _tree_phrase(line: Line, made: Draft, first: int) -> Phrase | None:
     head = line.heads[at]
     if not (first <= head < first + 6 and line.noun(head)):
         return None
-    if all(line.nominal(index) or line.word(index) in ("-", "and") for index in range(first, head)):
-        return Phrase(first, head)
-    return None
+    if not all(line.word(index)[0].isalpha() or line.word(index) == "-" for index in range(first, head)):
+        return None
+    while first < head and not line.nominal(first):
+        first += 1
+    return Phrase(first, head)
 
 
 def _collective(line: Line, index: int) -> bool:
@@ -205,7 +207,7 @@ def _passive(line: Line, index: int) -> bool:
     word, following = line.word(index), line.word(index + 1)
     if word not in lexicon().active:
         return True
-    if following in lexicon().verbs or following in ("remained", "remain", "continued"):
+    if following in lexicon().verbs or (following.endswith("ed") and not line.tag(index + 1).startswith("JJ")):
         return True
     if line.tag(index):
         return line.tag(index) in ("VBN", "JJ") or not line.tag(index).startswith("VB")

@@ -28,6 +28,7 @@ from crossread.records.reading import Offsets
 __all__ = ["Draft", "draft", "join"]
 
 _RANGE = re.compile(r" ?(?:-|–|—|‐|‑) ?|-? (?:to|or) (?:as (?:many|much|high) as |about |around |nearly |even )?|- ")
+_MINUS = re.compile(r"(?:(?<![^\s(]))([-−]|minus[ -])$", re.IGNORECASE)
 _HANGING = frozenset({"- or ", "- and ", "-or ", "- , ", "-, "})
 _SHARE = re.compile(r" (?:in|out of|of|in every|out of every) ")
 _AND = re.compile(r" and (?:about |around |nearly )?")
@@ -133,7 +134,9 @@ def _modify(made: Draft, low: str, floor: int) -> None:
 
 def _negate(made: Draft, text: str) -> None:
     """Read a minus sign or word before the number as a sign where the unit can be negative."""
-    match = re.search(r"(?:^|[\s(])([-−]|minus[ -])$", text[max(0, made.start - 8) : made.start], re.IGNORECASE)
+    if made.start == 0 or text[made.start - 1] not in "-− ":
+        return
+    match = _MINUS.search(text, max(0, made.start - 8), made.start)
     if match and made.high is not None and (made.kind in ("percent", "measure", "money") or len(match[1]) > 1):
         made.low, made.high = -made.high, -made.low
         made.start -= len(match[1])

@@ -60,13 +60,26 @@ def measured(line: Line, made: Draft, previous: Draft | None) -> Phrase | None:
     phrase = steps[0](line, made) or steps[1](line, made) or _subject(line, made)
     if phrase is None:
         if previous is not None and previous.thing and _adds(line, made, previous):
-            made.counted, made.thing = previous.counted, previous.thing
+            made.counted, made.thing = previous.counted, _on(line, made, previous.thing)
         return None
     made.counted = (line.starts[phrase.first], line.ends[phrase.last])
-    made.thing = key_of(line, phrase)
+    made.thing = (
+        _on(line, made, key_of(line, phrase)) if line.starts[phrase.first] < made.start else key_of(line, phrase)
+    )
     if made.kind == "money" and made.thing.rsplit(" ", 1)[-1] in lexicon().loot:
         made.thing = "loot"
     return phrase
+
+
+def _on(line: Line, made: Draft, thing: str) -> str:
+    """Put what a duty is on into its key: "a tariff of 25 percent on steel" -> "steel tariff"."""
+    head, index = thing.rsplit(" ", 1)[-1], line.after(made.end)
+    if head not in ("tariff", "tax") or line.word(index) != "on":
+        return thing
+    phrase = phrase_from(line, index + 1)
+    if phrase is None or line.raw[phrase.last][0].isupper():
+        return thing
+    return f"{key_of(line, phrase, deep=0)} {head}"
 
 
 def _lasting(line: Line, made: Draft) -> Phrase | None:

@@ -17,6 +17,12 @@ from crossread.annotate.quantities.sentences import Line
 __all__ = ["idiom_spans", "not_figure"]
 
 
+_TOUCHING = re.compile(r"([^\W_]+)([-‐‑/.’']?)$")
+_DASHED = re.compile(r"[^\W\d_][A-Z]+ [-–]$")
+_AFTER = re.compile(r"[a-zA-Z]|[-‐‑/]?\d|[:/]\d")
+_MARK = re.compile(r"[.)]\s{1,3}[A-Z\"“]|[.)]\s{0,3}$")
+
+
 @lru_cache(maxsize=1)
 def _idioms() -> re.Pattern[str]:
     choices = sorted(lexicon().idioms, key=lambda idiom: (-len(idiom), idiom))
@@ -54,7 +60,10 @@ def _glued(text: str, number: Number, *, unit: bool) -> str:
     """Find letters that touch the digits, or a hyphen that ties them to a name."""
     if number.form == "ordinal":
         return ""
-    before = re.search(r"([^\W_]+)([-‐‑/.’']?)$", text[max(0, number.start - 24) : number.start])
+    touching = text[number.start - 1] if number.start else " "
+    before = None
+    if touching.isalnum() or touching in "-‐‑/.’'":
+        before = _TOUCHING.search(text, max(0, number.start - 24), number.start)
     if before and number.form in ("digits", "fraction"):
         word, mark = before[1], before[2]
         if (not mark or (mark == "." and word.isupper() and len(word) < 4)) and not word[-1].isdigit():
@@ -65,11 +74,11 @@ def _glued(text: str, number: Number, *, unit: bool) -> str:
             and word.lower() not in lexicon().glued | frozenset(lexicon().small)
         ):
             return "name"
-    if re.search(r"[^\W\d_][A-Z]+ [-–]$", text[max(0, number.start - 12) : number.start]) and not unit:
+    if touching in "-–" and not unit and _DASHED.search(text, max(0, number.start - 12), number.start):
         return "name"
     if number.form != "digits" or unit:
         return ""
-    after = re.match(r"[a-zA-Z]|[-‐‑/]?\d|[:/]\d", text[number.end : number.end + 2])
+    after = _AFTER.match(text, number.end)
     behind = text[number.end : number.end + 4]
     if (
         after
@@ -83,7 +92,7 @@ def _glued(text: str, number: Number, *, unit: bool) -> str:
 def _list_mark(text: str, line: Line, number: Number) -> bool:
     if number.form != "digits" or not number.plain:
         return False
-    mark = re.match(r"[.)]\s+[A-Z\"“]|[.)]\s*$", text[number.end : min(number.end + 4, line.end)])
+    mark = _MARK.match(text, number.end, line.end)
     if mark is None:
         return False
     return not text[line.start : number.start].strip(" (\t-–•*#")

@@ -134,6 +134,8 @@ def _word(piece: str) -> tuple[str, float]:
 
 def _digits(piece: str) -> float | None:
     """Return the value of a run of digits as the expression found it, None where it is no finite number."""
+    if piece.isdigit():
+        return None if piece[0] == "0" and len(piece) > 1 else float(piece)
     if "/" in piece:
         whole, _, part = piece.rpartition(" ")
         over, under = part.split("/")
@@ -142,8 +144,6 @@ def _digits(piece: str) -> float | None:
         return float(f"{match[1]}e{match[2].replace('−', '-')}")
     if re.fullmatch(r"\d+,\d{1,2}", piece):
         return float(piece.replace(",", "."))
-    if re.fullmatch(r"0\d+", piece):
-        return None
     plain = re.sub(r"[,\s’']", "", piece)
     return float(plain.replace(".", "") if plain.count(".") > 1 else plain)
 
@@ -274,22 +274,22 @@ def _part(low: str, atoms: list[_Atom], at: int) -> tuple[Number | None, int]:
         if gap in (" a ", " of a ", "-a-") or gap in _JOINS:
             value = scale.value / atom.value
             return Number(atom.start, scale.end, value, value, "words", scaled=True), at + 2
-    before = low[max(0, atom.start - 16) : atom.start]
-    value = 1 / atom.value
+    before, value = low[max(0, atom.start - 16) : atom.start], 1 / atom.value
     if word == "half":
         return _half(low, atom, before), at + 1
-    if before.endswith((" a ", "(a ", "\na ", "“a ", '"a ', "one ")) and re.match(
-        r" (?:of|more|less|fewer)\b|[.,;)]| in ", low[atom.end : atom.end + 8]
-    ):
-        if word in lexicon().ordinal and not re.match(r" (?:of|more|less|fewer)\b", low[atom.end : atom.end + 8]):
-            bound = re.search(r"(?:nearly|almost|about|around|by|than|over|roughly) a $", before)
-            return (Number(atom.start - 2, atom.end, value, value, "fraction") if bound else None), at + 1
-        return Number(atom.start - 2, atom.end, value, value, "fraction"), at + 1
+    if before[-2:] == "a " and _ARTICLE.search(before):
+        of = _PART_AFTER.match(low, atom.end)
+        if of or _PART_BEFORE.search(before) or (word == "quarter" and _PART_END.match(low, atom.end)):
+            return Number(atom.start - 2, atom.end, value, value, "fraction"), at + 1
     if word in lexicon().ordinal:
         return Number(atom.start, atom.end, atom.value, atom.value, "ordinal"), at + 1
     return None, at + 1
 
 
+_ARTICLE = re.compile(r"(?<!\w)a $")
+_PART_AFTER = re.compile(r" (?:of|more|less|fewer)\b")
+_PART_BEFORE = re.compile(r"(?:nearly|almost|about|around|by|than|over|roughly) a $")
+_PART_END = re.compile(r"[.,;)]")
 _HALF_AFTER = re.compile(r" (?:of|the|its|their|his|her|our|all|as|that|this|those|these)\b| an? (?!dozen|million)")
 _HALF_BEFORE = re.compile(r"(?:nearly|almost|about|around|roughly|than|over|by|between|some|at least|only|just|in) $")
 

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 from crossread.annotate.quantities.lexicon import lexicon, singular
 
-__all__ = ["Line", "Lines", "Phrase", "lower"]
+__all__ = ["Line", "Lines", "Phrase", "lower", "text_of"]
 
 _WORD = re.compile(
     r"[^\W\d_]+(?:[-‐‑'’&][^\W\d_]+|\.(?=[^\W\d_]\.)[^\W\d_])*\.?(?<=\.[^\W\d_]\.)|[^\W\d_]+(?:[-‐‑'’&][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]"
@@ -107,15 +107,29 @@ class Line:
         return tag.startswith("NN") if tag else self.nominal(index)
 
 
+def text_of(doc: Doc) -> str:
+    """Return `doc.text`, without making a token object for every word."""
+    if not len(doc):
+        return ""
+    strings = doc.vocab.strings
+    columns = doc.to_array(["ORTH", "SPACY"])
+    words = [strings[orth] for orth in columns[:, 0].tolist()]
+    return "".join([word + " " if space else word for word, space in zip(words, columns[:, 1].tolist(), strict=True)])
+
+
 class Lines:
     """The sentences of a document, read on demand."""
 
     def __init__(self, doc: Doc, text: str, low: str) -> None:
-        self._doc, self._text, self._low = doc, text, low
-        self._borders = _borders(doc, text)
-        self._tagged = doc.has_annotation("TAG")
-        self._parsed = doc.has_annotation("DEP")
-        self._tokens: list[int] | None = None
+        self._text, self._low = text, low
+        columns = doc.to_array(_COLUMNS) if len(doc) else None
+        self._idx: list[int] = [] if columns is None else columns[:, 0].tolist()
+        self._tag = [] if columns is None or not columns[:, 2].any() else columns[:, 2].tolist()
+        self._dep = [] if columns is None or not columns[:, 3].any() else columns[:, 3].tolist()
+        self._head = [] if columns is None else columns[:, 4].astype("int64").tolist()
+        self._strings = doc.vocab.strings
+        starts = [] if columns is None else columns[:, 1].astype("int64").tolist()
+        self._borders = _borders([at for at, start in zip(self._idx, starts, strict=True) if start == 1], text)
 
     def bounds(self, offset: int) -> tuple[int, int]:
         """Return the borders of the sentence that holds `offset`."""
@@ -125,30 +139,32 @@ class Lines:
     def line(self, start: int, end: int) -> Line:
         """Return the sentence `text[start:end]` with its words."""
         spans = [match.span() for match in _WORD.finditer(self._text, start, end)]
-        starts, ends = tuple(s for s, _ in spans), tuple(e for _, e in spans)
-        tags, heads, deps = self._syntax(ends) if self._tagged and spans else ((), (), ())
-        words, raw = tuple(self._low[s:e] for s, e in spans), tuple(self._text[s:e] for s, e in spans)
+        starts, ends = tuple([s for s, _ in spans]), tuple([e for _, e in spans])
+        tags, heads, deps = self._syntax(ends) if self._tag and spans else ((), (), ())
+        words, raw = tuple([self._low[s:e] for s, e in spans]), tuple([self._text[s:e] for s, e in spans])
         return Line(start, end, starts, ends, words, raw, tags, heads, deps)
 
     def _syntax(self, ends: Sequence[int]) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
-        if self._tokens is None:
-            self._tokens = [token.idx for token in self._doc]
-        tokens = [self._doc[max(0, bisect_left(self._tokens, end) - 1)] for end in ends]
-        tags = tuple(token.tag_ for token in tokens)
-        if not self._parsed:
+        """Return tags, heads (as word numbers, -1 for one outside the line) and relations of the words."""
+        tokens = [max(0, bisect_left(self._idx, end) - 1) for end in ends]
+        strings = self._strings
+        tags = tuple([strings[self._tag[token]] for token in tokens])
+        if not self._dep:
             return tags, (), ()
-        places = {token.i: index for index, token in enumerate(tokens)}
-        heads = tuple(places.get(token.head.i, -1) for token in tokens)
-        return tags, heads, tuple(token.dep_ for token in tokens)
+        places = {token: index for index, token in enumerate(tokens)}
+        heads = tuple([places.get(token + self._head[token], -1) for token in tokens])
+        return tags, heads, tuple([strings[self._dep[token]] for token in tokens])
 
 
-def _borders(doc: Doc, text: str) -> list[int]:
+_COLUMNS = ["IDX", "SENT_START", "TAG", "DEP", "HEAD"]
+_GLUED = re.compile(r"\n+|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])")
+
+
+def _borders(starts: list[int], text: str) -> list[int]:
     """Return where sentences begin: the document's starts where it has them, joined with line ends and glued ends."""
-    borders = {0, len(text)}
-    borders.update(match.end() for match in re.finditer(r"\n+|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])", text))
-    if doc.has_annotation("SENT_START"):
-        borders.update(span.start_char for span in doc.sents)
-    else:
-        borders.update(match.end() for match in _END.finditer(text))
+    borders = {0, len(text), *starts}
+    borders.update([match.end() for match in _GLUED.finditer(text)])
+    if len(starts) < 2:
+        borders.update([match.end() for match in _END.finditer(text)])
     ordered = sorted(borders)
     return ordered if len(ordered) > 1 else [0, 0]

@@ -15,7 +15,7 @@ from crossread.annotate.quantities.lexicon import lexicon
 from crossread.annotate.quantities.measures import measured
 from crossread.annotate.quantities.names import idiom_spans, not_figure
 from crossread.annotate.quantities.numbers import Number, find_numbers
-from crossread.annotate.quantities.sentences import Line, Lines, lower
+from crossread.annotate.quantities.sentences import Line, Lines, lower, text_of
 from crossread.annotate.quantities.special import age, ordinal, scale, times_of
 from crossread.annotate.quantities.units import dollars_of
 from crossread.records.reading import Quantity, Time
@@ -30,7 +30,7 @@ class Tagger:
     """The figures of one document; `run` gives them in order."""
 
     def __init__(self, doc: Doc, times: Sequence[Time], settings: Settings, abstained: Counter[str]) -> None:
-        self.text = doc.text
+        self.text = text_of(doc)
         self.low = lower(self.text)
         self.times = sorted(times, key=lambda time: (time.start, time.end))
         self.abstained = abstained
@@ -82,7 +82,7 @@ class Tagger:
         floor, label = line.start, -9
         for number in numbers:
             if number.start < floor:
-                continue
+                continue  # part of the figure before: "$½", "5.9" of "5.9.1"
             if _overlaps(self.idioms, number.start, number.end):
                 self.abstained["idiom"] += 1
                 continue
@@ -93,6 +93,9 @@ class Tagger:
                 and re.match(r" of (?!every )", self.low[number.end : number.end + 10])
             ):
                 self.abstained["one of several"] += 1
+                continue
+            if number.low == 1 and number.form == "words" and _pronoun(line, number):
+                self.abstained["one without a noun"] += 1
                 continue
             united = made.kind in ("money", "percent", "measure", "duration")
             if number.start - label < 6 and self.text[label : number.start] == " of ":
@@ -217,6 +220,22 @@ class Tagger:
         low = bisect_left(self.times, line.start, key=lambda time: time.start)
         high = bisect_left(self.times, line.end, key=lambda time: time.start)
         return self.times[low:high]
+
+
+def _pronoun(line: Line, number: Number) -> bool:
+    """Tell "the old one sank" from "said one man": a word that describes stands before a pronoun."""
+    at = line.before(number.start)
+    if line.tag(at):
+        return line.tag(at).startswith("JJ") and line.starts[at] < number.start
+    word = line.word(at)
+    known = lexicon().active.keys() | lexicon().change.keys()
+    return (
+        at >= 0
+        and line.nominal(at)
+        and line.raw[at][0].islower()
+        and word not in known
+        and not word.endswith(("ing", "ed"))
+    )
 
 
 def _close(one: Draft, other: Draft) -> bool:

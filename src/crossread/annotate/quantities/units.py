@@ -91,9 +91,13 @@ def _counts_behind(text: str, end: int, number: Number) -> bool:
     if re.match(r" of (?:its|the|their|our|those|these)\b", text[end : end + 12]):
         return True
     match = _WORD.match(text, end)
-    if match is None or number.low >= 2000:
+    if match is None:
         return False
     word, lex = match[1].lower(), lexicon()
+    if word in lex.currencies:
+        return True
+    if number.low >= 2000:
+        return False
     if word in lex.currencies or word in lex.people or word in lex.person or word in lex.plurals:
         return True
     return word.endswith("s") and (word in lex.unit_names or word not in lex.stop | lex.verbs) and len(word) > 3
