@@ -18,6 +18,7 @@ from crossread.annotate.times.vocabulary import KINDS, Vocabulary, read_table, v
 __all__ = ["Found", "Rule", "find", "grammar", "literal_words", "phrases"]
 
 _ITEM = re.compile(r"[a-z]\w*(?==)|=|'s|'|[a-z]+|[A-Z][A-Z0-9_]*|<!|!|[()|?*+,.\-/:&]")
+_ANY_WORD = "[xXa-r\ue000-\uf8ff]"  # the codes of unknown words, of numbers, and of all the vocabulary
 _QUANTIFIERS = frozenset("()|?*+")
 
 
@@ -129,6 +130,8 @@ def _one(item: str, words: Vocabulary, fragments: Mapping[str, str]) -> str:
         return f"(?:{_compile(fragments[item], words, fragments)})"
     if item in words.classes:
         return f"[{words.classes[item]}]"
+    if item == "ANYWORD":
+        return _ANY_WORD
     if item in KINDS:
         return re.escape(KINDS[item])
     if item[0].isupper():

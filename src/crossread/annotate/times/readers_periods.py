@@ -40,7 +40,7 @@ def year(found: Found, context: Context) -> Draft | None:
     if len(digits) == 2 and not led:
         return None
     low, high = context.settings.times_first_bare_year, context.settings.times_last_bare_year
-    if not low <= number <= high and not (led and after not in "xX"):
+    if not low <= number <= high and not (led and not (after in "xX" and _is_counted(found, context))):
         return None
     if after in classes["BC"] + classes["COUNTED"] + classes["SCALE"] + "%/$" or before in classes["NUMBERED"]:
         return None
@@ -61,6 +61,8 @@ def _is_counted(found: Found, context: Context) -> bool:
     text = context.text
     word = text.word(found.high)
     before = text.word(found.low - 1) if found.low else ""
+    if before in ("in", "since", "by", "until", "from", "of") and context.tenses.tag(found.high) not in ("NNS", ""):
+        return False
     is_plural = context.tenses.tag(found.high) == "NNS" or (word.endswith("s") and not word.endswith("ss"))
     return is_plural and before not in ("the", "a", "his", "her", "its", "their", "'s", "’s")
 

@@ -257,7 +257,6 @@ def distance(found: Found, context: Context) -> Draft | None:
     text = context.text
     unit = unit_code(context, found.parts["u"])
     number = count(text, *found.parts["n"])
-    ending = text.word(found.high - 1)
     deictic = "way" not in found.parts
     words = [text.word(index) for index in range(found.parts["u"][1], found.high)]
     forward = bool({"from", "hence", "later", "after", "afterward", "afterwards", "thereafter"}.intersection(words))
@@ -265,7 +264,7 @@ def distance(found: Found, context: Context) -> Draft | None:
     if "half" in words and isinstance(number, int):
         number += 0.5
     if number is None or isinstance(number, str) or unit in _CLOCK_UNITS or unit == "L":
-        return _vague_distance(number, unit, sign, context) if deictic or ending != "that" else None
+        return _vague_distance(found, number, unit, deictic=deictic, sign=sign)
     anchor = context.published if deictic else context.last
     if unit == "Y" and context.last_quarter and _is_near(found, context) and not forward:
         anchor = context.last_quarter
@@ -280,9 +279,13 @@ def distance(found: Found, context: Context) -> Draft | None:
     return Draft("DATE", value, anchor=anchor.name, narrative=noted)
 
 
-def _vague_distance(number: float | str | None, unit: str, sign: int, context: Context) -> Draft:
-    del number, unit, context
-    return Draft("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", narrative=False)
+def _vague_distance(found: Found, number: float | str | None, unit: str, *, deictic: bool, sign: int) -> Draft | None:
+    """Read "several years ago" as the undated past, and keep of "a few hours later" the length."""
+    if deictic:
+        return Draft("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", narrative=False)
+    if number is None:
+        return None
+    return Draft("DURATION", length(number, unit), narrative=False, high=found.parts["u"][1])
 
 
 def _is_near(found: Found, context: Context) -> bool:

@@ -14,6 +14,8 @@ from crossread.annotate.times.lengths import length, run, unit_code
 from crossread.annotate.times.parts import nearest_year
 from crossread.annotate.times.vocabulary import vocabulary
 
+_COARSE_FIRST = ("C", "E", "Y", "M", "W", "D", "TH", "TM", "TS")
+
 
 def duration(found: Found, context: Context) -> Draft | None:
     """Read "two days", "a 9-year-old", "two to three weeks", "an hour and a half", "one day, two hours"."""
@@ -40,8 +42,9 @@ def duration(found: Found, context: Context) -> Draft | None:
 def _two_units(found: Found, context: Context, number: float | str, unit: str) -> Draft | None:
     second = count(context.text, *found.parts["n2"])
     unit2 = unit_code(context, found.parts["u2"])
-    order = ["L", "C", "E", "Y", "Q", "M", "2W", "W", "D", "NI", "TH", "TM", "TS"]
-    if isinstance(number, str) or not isinstance(second, int | float) or order.index(unit2) <= order.index(unit):
+    if isinstance(number, str) or not isinstance(second, int | float):
+        return None
+    if unit not in _COARSE_FIRST or unit2 not in _COARSE_FIRST[_COARSE_FIRST.index(unit) + 1 :]:
         return None
     low, high = length(number, unit), length(second, unit2)
     tail = high[1:] if not (low.startswith("PT") and high.startswith("PT")) else high[2:]
