@@ -15,9 +15,14 @@ from crossread.render.words import plain, say
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of a measured thing, with the words, the outlet and who says so; `times` it stands in the report."""
+    """One value of a measured thing, with the words, the outlet and who says so; `times` it stands in the report.
+
+    `before`, `after`: the words of the text around the figure that bound it ("more than") and that are counted.
+    """
 
     line: Line
+    before: str
+    after: str
     low: float | None
     high: float | None
     unit: str
@@ -81,14 +86,20 @@ def _measured(
     statements = [statement_of[f.id] for f in found if f.id in statement_of]
     return Measured(
         id="g-" + found[0].id,
-        thing=plain(" ".join(part for part in (thing, say("changes", change)) if part)),
-        unit=plain(unit + (f" per {per}" if per else "")),
+        thing=plain(" ".join(part for part in (_thing(thing, found), say("changes", change)) if part)),
+        unit=plain(unit + (f" per {per}" if per else "")) if found[0].kind != "number" else "",
         values=tuple(_value(lookup, same, scale, statement_of) for same in _once(found)),
         outlets=len({f.span.article for f in found}),
         several=len(distinct) > 1,
         ends=(number(min(ends)), number(max(ends))),
         tags=lookup.tags(statements, [lookup.label(f.span.article) for f in found]),
     )
+
+
+def _thing(key: str, found: list[Figure]) -> str:
+    """Return the reports' own words for the measured thing, the shortest that any uses, or its key."""
+    counted = sorted({f.counted.text for f in found if f.counted}, key=lambda words: (len(words), words))
+    return counted[0] if counted else key
 
 
 def _once(found: list[Figure]) -> list[list[Figure]]:
@@ -106,9 +117,12 @@ def _low(pair: tuple[float | None, float | None]) -> float:
 
 def _value(lookup: Lookup, same: list[Figure], scale: Scale, statement_of: dict[str, str]) -> Value:
     figure = same[0]
+    before, after = lookup.around(figure)
     statement = lookup.statements.get(statement_of.get(figure.id, ""))
     return Value(
         line=lookup.line(figure.span),
+        before=before,
+        after=after,
         low=figure.low,
         high=figure.high,
         unit=figure.unit,

@@ -5,6 +5,7 @@ Conflicts whose sides cannot both hold are in dispute; the others are shown apar
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from crossread.records.finding import DIFFERS, Finding, Side
@@ -84,11 +85,24 @@ def backing(finding: Finding) -> str:
     return f"{count(outlets, 'outlet')} · {count(origins, 'origin') if origins else 'origin not known'}"
 
 
+def _in_words(lookup: Lookup, side: Side) -> str:
+    """Return the side's label; a bare number with the words around it that say what is counted: "at least 50 injured"."""
+    if re.search(r"[^\W\d_]", side.label) or not side.label:
+        return side.label
+    for statement in side.statements:
+        for ident in lookup.statements[statement].quantities if statement in lookup.statements else ():
+            figure = lookup.figures.get(ident)
+            if figure is not None and figure.span.text == side.label:
+                before, after = lookup.around(figure)
+                return before + side.label + after
+    return side.label
+
+
 def _position(lookup: Lookup, side: Side, number: int) -> Position:
     return Position(
         number=number,
         shape=SHAPES[min(number, len(SHAPES)) - 1],
-        label=side.label,
+        label=_in_words(lookup, side),
         lines=lookup.lines(side.statements, side.label),
         outlets=tuple((lookup.name(label), lookup.labels.get(label, 0)) for label in side.outlets),
         origins=origins_phrase(lookup, side.origins),

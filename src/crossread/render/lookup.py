@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from crossread.records.article import UNKNOWN, Article, Span
-from crossread.records.dossier import Dossier, DossierStatement, Entity
+from crossread.records.dossier import Dossier, DossierStatement, Entity, Figure
 from crossread.render.dates import day
 from crossread.render.words import say
 
 Key = tuple[str, int, int]
+NEAR = 32  # characters around a figure in which the words that bound it and the counted thing are looked for
 BRIEF = 24  # characters of a file's name that stand for an unknown outlet
 
 
@@ -94,6 +95,23 @@ class Lookup:
     def entities(self) -> dict[str | None, Entity]:
         """Return entities by id."""
         return {entity.id: entity for entity in self.dossier.entities}
+
+    @functools.cached_property
+    def figures(self) -> dict[str, Figure]:
+        """Return figures by id."""
+        return {figure.id: figure for figure in self.dossier.figures}
+
+    def around(self, figure: Figure) -> tuple[str, str]:
+        """Return the words before a figure from its modifier on, and those after it up to the counted thing's end."""
+        article = self.articles.get(figure.span.article)
+        if article is None:
+            return "", ""
+        start, end = figure.span.start, figure.span.end
+        near = article.text[max(start - NEAR, 0) : start]
+        at = near.casefold().rfind(figure.modifier.casefold()) if figure.modifier else -1
+        counted = figure.counted
+        after = article.text[end : counted.end] if counted and end <= counted.start <= end + NEAR else ""
+        return near[at:] if at >= 0 else "", after
 
     @functools.cached_property
     def point_of(self) -> dict[str, str]:

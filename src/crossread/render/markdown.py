@@ -209,7 +209,9 @@ def _measured(measured: Measured) -> Iterator[str]:
     for value in measured.values:
         asof = f", as of {escape(value.asof)}" if value.asof else ""
         says = f", says {escape(value.says)}" if value.says else ""
-        yield from fill(f"{escape(value.line.text)}{says}{asof} {locator(value.line)}", "- ", "  ")
+        yield from fill(
+            f"{escape(value.before + value.line.text + value.after)}{says}{asof} {locator(value.line)}", "- ", "  "
+        )
     yield ""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from crossread.records.dossier import Naming
+from crossread.records.dossier import NameForm, Naming
 from crossread.render.lookup import Lookup
 
 
@@ -47,16 +47,15 @@ def names(lookup: Lookup) -> tuple[Named, ...]:
 
 
 def _named(lookup: Lookup, naming: Naming, number: int) -> Named:
-    uses: dict[str, list[Use]] = {}
+    uses: dict[str, list[tuple[NameForm, Use]]] = {}
     for label in sorted(naming.by_outlet, key=lambda label: (lookup.labels.get(label, 0), label)):
         for form in naming.by_outlet[label]:
             href = lookup.href(form.spans[0]) if form.spans else ""
-            uses.setdefault(form.text, []).append(
-                Use(lookup.name(label), lookup.labels.get(label, 0), form.count, href)
-            )
-    forms = [Form(text, sum(use.count for use in found), tuple(found)) for text, found in uses.items()]
+            use = Use(lookup.name(label), lookup.labels.get(label, 0), form.count, href)
+            uses.setdefault(form.text.casefold(), []).append((form, use))
+    forms = [_form(found) for found in uses.values()]
     forms.sort(key=lambda form: (-len(form.uses), -form.total, form.text))
-    sets = {tuple(sorted(form.text for form in forms)) for forms in naming.by_outlet.values()}
+    sets = {tuple(sorted({f.text.casefold() for f in forms})) for forms in naming.by_outlet.values()}
     tags = lookup.tags((), naming.by_outlet)
     person = lookup.persons.get(naming.referent)
     return Named(
@@ -67,3 +66,13 @@ def _named(lookup: Lookup, naming: Naming, number: int) -> Named:
         differs=len(sets) > 1,
         tags=tags | {"e": "" if person is None else str(person)},
     )
+
+
+def _form(found: list[tuple[NameForm, Use]]) -> Form:
+    """Return the uses of one form, written as it is written most; "The minister" and "the minister" are one form."""
+    text = max(found, key=lambda pair: (pair[0].count, pair[0].text))[0].text
+    merged: dict[int, Use] = {}
+    for _, use in found:
+        known = merged.get(use.number)
+        merged[use.number] = replace(known, count=known.count + use.count) if known else use
+    return Form(text, sum(use.count for use in merged.values()), tuple(merged.values()))

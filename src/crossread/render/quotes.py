@@ -70,7 +70,8 @@ def _name(lookup: Lookup, quote: Quote) -> str:
 
 def _speaker(lookup: Lookup, name: str, found: dict[str, list[Quote]]) -> Speaker:
     utterances = [_utterance(lookup, spoken) for spoken in found.values()]
-    utterances.sort(key=lambda u: (-u.outlets, u.versions[0].line.number, u.id))
+    indirect = say("quotes", "indirect")
+    utterances.sort(key=lambda u: (-u.outlets, u.versions[0].how == indirect, u.versions[0].line.number, u.id))
     known = name.casefold() not in {UNKNOWN, "anonymous", *vocabulary()["pronouns"]}
     return Speaker(name, known, tuple(utterances), len({v.line.number for u in utterances for v in u.versions}))
 
