@@ -33,7 +33,7 @@ class Settings:
     # align: rows of vectors compared at once; bounds the memory of the product.
     vector_block: int = 1024
     # align: weights (bias, vector, words, held, names, figures) of the pair score.
-    pair_weights: tuple[float, ...] = (-4.6, 4.2, 2.0, 1.6, 0.8, 0.9)
+    pair_weights: tuple[float, ...] = (-5.0, 5.6, 2.1, 0.5, 0.2, 0.3)
     pair_weights_without_vectors: tuple[float, ...] = (-3.4, 0.0, 4.0, 2.6, 0.8, 0.9)
     # align: pairs below are not linked at all; groups of statements need this mean score to become one point.
     link_least: float = 0.10
@@ -54,7 +54,8 @@ class Settings:
     # each report counts once needs less, a thing as general as "person" needs more. Set by reading the visible stories.
     figure_least: float = 0.30
     toll_least: float = 0.0
-    figure_once_least: float = 0.12
+    figure_once_least: float = 0.20
+    figure_person_least: float = 0.45
     figure_generic_least: float = 0.60
     # compare: the label of a side is the figure with what it counts, where both stand within this many characters.
     label_chars: int = 60
@@ -67,8 +68,13 @@ class Settings:
     main_place_share: float = 0.3
     # compare: a figure dated further than this from the publication is background, not the news.
     news_days: int = 45
-    # compare: link scores from which a denial and a difference of days are told.
+    # compare: link scores from which a denial by a cue, a denial by a negation of the same predicate, states that
+    # exclude each other and a difference of times are told.
     denial_least: float = 0.55
+    negation_least: float = 0.70
+    # compare: a denial of another predicate than the one asserted needs this link.
+    denial_sure: float = 0.75
+    status_least: float = 0.45
     date_least: float = 0.60
     # compare: likeness (0 to 100) of the one word in which two names of a person differ, and the link between statements
     # that name them.

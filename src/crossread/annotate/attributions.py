@@ -46,7 +46,7 @@ def tag_attributions(doc: Doc, mentions: Sequence[Mention], *, settings: Setting
     taken |= {draft.cue_word for draft in indirect}
     indirect += find_flat(page, taken, settings=settings)
     indirect += find_headlines(page, mentions, settings=settings)
-    drafts = _merge(page, speech, indirect)
+    drafts = _lend_sources(tree, _merge(page, speech, indirect))
     kinds = [_kind(page, draft) for draft in drafts]
     speakers = name_speakers(tree, drafts, mentions)
     found = [
@@ -81,38 +81,62 @@ def _merge(page: Page, speech: Sequence[Draft], indirect: Sequence[Draft]) -> li
         clause = merged.get(word)
         merged[word] = _one(page, quoted, clause) if clause else quoted
     rest = [draft for draft in speech if draft.cue_word < 0]
-    return [_whole_quotes(page, draft) for draft in (*merged.values(), *rest)]
+    whole = [_whole_quotes(page, draft) for draft in (*merged.values(), *rest)]
+    return [draft for draft in whole if _says_something(draft)]
+
+
+def _lend_sources(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give an utterance without a source the one of the sentence just before it: "He was angry, he said. “Go!”"."""
+    by_sentence: dict[int, Draft] = {}
+    for draft in sorted(drafts, key=lambda draft: draft.end):
+        if draft.source and draft.use.frames & {"q", "s"}:
+            by_sentence[tree.sent[min(tree.at(draft.end - 1), len(tree) - 1)]] = draft
+    found = []
+    for draft in drafts:
+        before = by_sentence.get(tree.sent[min(tree.at(draft.content[0][0]), len(tree) - 1)] - 1)
+        lends = draft.speech and not draft.source and before is not None and before.end <= draft.content[0][0]
+        found.append(replace(draft, source=before.source) if lends and before is not None else draft)
+    return found
 
 
 def _one(page: Page, quoted: Draft, clause: Draft) -> Draft:
-    source = clause.source or quoted.source
-    covered = sum(end - start for start, end in quoted.content)
-    outside = [word for start, end in clause.content for word in page.tree.between(start, end) if page.inside[word] < 0]
-    if (
-        outside
-        and covered
-        and not quoted.content[0][0] <= clause.content[0][0]
-        and clause.content[0][0] < quoted.content[0][0]
-    ):
-        start = clause.content[0][0]
-        first = (start, max(quoted.content[0][1], clause.content[-1][1]))
-        rest = tuple(span for span in quoted.content if span[0] >= first[1])
-        return replace(quoted, source=source, content=(first, *rest), cue=clause.cue or quoted.cue)
-    return replace(quoted, source=source, cue=clause.cue or quoted.cue)
+    """Join what both found for a cue: the quotation, with the clause it ends and the quoted rest of the sentence."""
+    begin, end = quoted.content[0][0], quoted.content[-1][1]
+    lead = page.tree.text[clause.content[0][0] : begin].rstrip(" \"'“”‘’")
+    mixed = any(letter.isalnum() for letter in lead) and not lead.endswith((".", "!", "?", "…"))
+    parts = list(quoted.content)
+    if mixed:
+        parts += [(low, min(high, begin)) for low, high in clause.content if low < begin]
+    parts += [span for span in clause.content if span[0] >= end and _quotes(page, span)]
+    return replace(
+        quoted, source=quoted.source or clause.source, cue=clause.cue or quoted.cue, content=tuple(sorted(parts))
+    )
+
+
+def _quotes(page: Page, span: Offsets) -> bool:
+    return any(page.inside[word] >= 0 for word in page.tree.between(*span))
 
 
 def _whole_quotes(page: Page, draft: Draft) -> Draft:
-    """Widen stretches that cut a quotation to hold it, and join those that then touch."""
+    """Widen stretches that cut a quotation to hold it, and join those with nothing but blanks between."""
     spans: list[Offsets] = []
-    for low, high in draft.content:
+    for low, high in sorted(draft.content):
         held = {page.inside[word] for word in page.tree.between(low, high)} - {-1}
         start = min([low, *(page.quotations[number].start for number in held)])
         end = max([high, *(page.quotations[number].end for number in held)])
-        if spans and start <= spans[-1][1]:
+        if spans and (start <= spans[-1][1] or not page.tree.text[spans[-1][1] : start].strip()):
             spans[-1] = (min(spans[-1][0], start), max(spans[-1][1], end))
         else:
             spans.append((start, end))
     return replace(draft, content=tuple(spans))
+
+
+def _says_something(draft: Draft) -> bool:
+    """Leave out a content that is nothing but its own source or cue."""
+    size = sum(end - start for start, end in draft.content)
+    own = (*draft.source, *draft.cue)
+    shared = sum(max(0, min(b, end) - max(a, start)) for a, b in own for start, end in draft.content)
+    return 2 * shared < size
 
 
 def _kind(page: Page, draft: Draft) -> Literal["direct", "indirect", "mixed"]:

@@ -16,10 +16,11 @@ from crossread.annotate.draft import tight
 from crossread.annotate.tree import Tree
 from crossread.records.reading import Offsets
 
-__all__ = ["clause_words", "cut_words", "stretches"]
+__all__ = ["around", "clause_words", "cut_words", "stretches"]
 
-_MARKS = frozenset({".", ",", ";", ":", "—", "–", "-", "--"})
+_MARKS = frozenset({".", ",", ";", ":", "—", "–", "-", "--", "―"})
 _ASIDE = frozenset({"obj", "iobj", "obl", "advmod", "punct", "advcl", "discourse", "parataxis", "nsubj", "compound"})
+_BESIDE = 3  # words between source and cue: "he has repeatedly said"
 _STOPPERS = frozenset(
     {"and", "but", "or", "before", "after", "as", "while", "when", "during", "because", "though", "if"}
 )
@@ -27,7 +28,8 @@ _STOPPERS = frozenset(
 
 def clause_words(tree: Tree, cue: int, clause: int) -> list[int]:
     """Return the words of the clause that the cue governs, without holes where it stands behind the cue."""
-    words = tree.subtree(clause)
+    asides = [kid for kid in tree.kids(clause, "parataxis") if tree.kids(kid, "nsubj") and cues().verb(tree.lower[kid])]
+    words = tree.subtree(clause, without=[cue, *asides])
     if clause < cue:
         return words
     words = [word for word in words if word > cue]
@@ -36,7 +38,7 @@ def clause_words(tree: Tree, cue: int, clause: int) -> list[int]:
     while begin - 1 > cue and begin - 1 not in aside and tree.lower[begin - 1] not in _MARKS:
         begin -= 1
     limit = tree.sents[tree.sent[cue]][1]
-    while end + 1 < limit and tree.lower[end + 1] not in _MARKS | _STOPPERS and tree.base(end + 1) != "cc":
+    while end + 1 < limit and tree.lower[end + 1] not in (_MARKS - {":"}) | _STOPPERS and tree.base(end + 1) != "cc":
         end += 1
     return list(range(begin, cut_words(tree, begin, end) + 1))
 
@@ -47,6 +49,25 @@ def cut_words(tree: Tree, begin: int, end: int) -> int:
         if tree.lower[word] == "," and tree.lower[word + 1].endswith("ing") and cues().verb(tree.lower[word + 1]):
             return word - 1
     return end
+
+
+def around(tree: Tree, cue: int, source: Sequence[Offsets], words: Sequence[int]) -> Sequence[int]:
+    """Return the whole sentence without source and cue where these stand between commas or at its end.
+
+    The tree often hangs parts of "A, he said, B" and "A, he said." elsewhere. Other words are returned as they are.
+    """
+    if not words or words[0] > cue or not source:
+        return words
+    told = tree.between(source[0][0], source[-1][1])
+    low, high = min(cue, told.start), max(cue, told.stop - 1)
+    begin, end = tree.sents[tree.sent[cue]]
+    beside = high - low - len(told) <= _BESIDE and low > begin and tree.lower[low - 1] == ","
+    if not beside or tree.sent[told.start] != tree.sent[cue]:
+        return words
+    while end > high and tree.lower[end - 1] in {".", "!", "?"}:
+        end -= 1
+    comma = next((word for word in range(high + 1, end) if tree.lower[word] == ","), end)
+    return [*range(begin, low - 1), *range(comma + 1, end)]
 
 
 def stretches(tree: Tree, words: Sequence[int]) -> tuple[Offsets, ...]:

@@ -14,6 +14,7 @@ from crossread.annotate.contents import cut_words, stretches
 from crossread.annotate.cues import Use, between
 from crossread.annotate.draft import Draft, Page, tight
 from crossread.annotate.nearby import cue_use, left_source, source_after
+from crossread.annotate.sources import governed_subject, phrase
 from crossread.records.reading import Offsets
 from crossread.settings import Settings
 
@@ -50,12 +51,36 @@ def _missed(page: Page, low: int, high: int, taken: frozenset[int]) -> list[Draf
         found += [draft] if draft else []
     for word in outside:
         use = cue_use(page, word, "s") if word not in taken else None
-        if use is None or word + 2 >= stop or _is_no_finite_verb(page, word):
+        if use is None or word + 2 >= stop:
             continue
-        draft = _forward(page, (low, word, stop), use)
+        if _is_no_finite_verb(page, word):
+            draft = _by_participle(page, word, stop, use)
+        else:
+            draft = _forward(page, (low, word, stop), use)
         if draft is not None and draft.source:
             found.append(replace(draft, content=_until_participle(page, draft)))
+        elif not _is_no_finite_verb(page, word) and cue_use(page, word, "q"):
+            draft = _backward(page, (low, word, stop), use)
+            found += [draft] if draft is not None and draft.source else []
     return found
+
+
+def _by_participle(page: Page, word: int, stop: int, use: Use) -> Draft | None:
+    """Read "…, saying that S": the source is the subject of what the participle hangs on, or of the sentence."""
+    tree = page.tree
+    if not tree.lower[word].endswith("ing"):
+        return None
+    if tree.lower[word + 1] != "that" and tree.lower[word] not in between().participles:
+        return None
+    head = governed_subject(tree, word)
+    if head is None:
+        top = next((above for above in tree.up(word) if tree.head[above] == above), word)
+        head = next(iter(tree.kids(top, "nsubj")), None)
+    content = _content(page, word + 1, stop)
+    if head is None or head > word or not content or tree.lower[word + 1] in {"of", "to", "about", "for", ","}:
+        return None
+    source = phrase(tree, [inner for inner in tree.subtree(head) if inner < word])
+    return Draft(content, source, ((tree.start[word], tree.end[word]),), word, use) if source else None
 
 
 def _until_participle(page: Page, draft: Draft) -> tuple[Offsets, ...]:
@@ -65,7 +90,9 @@ def _until_participle(page: Page, draft: Draft) -> tuple[Offsets, ...]:
 
 def _is_no_finite_verb(page: Page, word: int) -> bool:
     """Tell a form that the tree reads as no finite verb: a participle, an infinitive, an adjective."""
-    return page.tree.tag[word] not in {"VBD", "VBZ", "VBP"} and page.tree.lower[word] not in {"said", "says"}
+    perfect = word > 0 and page.tree.lower[word - 1] in {"has", "have", "had"}
+    finite = page.tree.tag[word] in {"VBD", "VBZ", "VBP"} or page.tree.lower[word] in {"said", "says"}
+    return not finite and not perfect
 
 
 def _sentence(page: Page, low: int, high: int, taken: frozenset[int]) -> list[Draft]:
@@ -96,7 +123,10 @@ def _according(page: Page, low: int, stop: int, outside: Sequence[int]) -> Draft
         if tree.lower[word] != "according" or word + 2 >= stop or tree.lower[word + 1] != "to":
             continue
         cue = (tree.start[word], tree.end[word + 1])
-        if word - low <= 1:
+        if word == low and tree.word(low).islower() and low and "\n" not in tree.gap(low):
+            content = _content(page, tree.sents[tree.sent[low] - 1][0], low)  # a full stop that does not belong
+            source = _content(page, word + 2, stop)
+        elif word - low <= 1:
             comma = _first_clause_comma(page, word + 2, stop)
             content = _content(page, comma + 1, stop) if comma else ()
             source = _content(page, word + 2, comma) if comma else ()
@@ -128,7 +158,9 @@ def _forward(page: Page, places: tuple[int, int, int], use: Use) -> Draft | None
     that = next((word for word in range(begin, min(begin + 10, stop)) if tree.lower[word] == "that"), None)
     if that is not None and (that == begin or "o" in use.frames or tree.lower[begin] in between().ends):
         begin = that
-    elif page.cues.forms.get(tree.lower[cue]) not in between().bare or tree.lower[begin] in {",", ":", "to", "of"}:
+    elif (
+        page.cues.forms.get(tree.lower[cue]) not in between().bare and tree.lower[begin] not in between().subjects
+    ) or tree.lower[begin] in {",", ":", "to", "of"}:
         return None
     content = _content(page, begin, stop)
     return (
@@ -148,7 +180,8 @@ def _backward(page: Page, places: tuple[int, int, int], use: Use) -> Draft | Non
         return Draft(content, found[0], found[1], cue, use) if found and content and found[3] == cue else None
     source = left_source(page, list(range(commas[-1] + 1, cue)), cue)
     content = _content(page, low, commas[-1])
-    tail_ok = stop - cue <= 6
+    behind = tree.lower[cue + 1] if cue + 1 < stop else ","
+    tail_ok = stop - cue <= 6 and behind in between().ends | {","}
     return (
         Draft(content, source, ((tree.start[cue], tree.end[cue]),), cue, use)
         if source and content and tail_ok

@@ -7,6 +7,7 @@ Behind a quotation: `said Ada Orr, the mayor`, `the mayor, who had left, said`, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from crossread.annotate.cues import Use, between, roles
 from crossread.annotate.draft import Page, tight
@@ -15,6 +16,7 @@ from crossread.annotate.tree import Tree
 from crossread.records.reading import Offsets
 
 __all__ = [
+    "bare_source",
     "cue_span",
     "cue_use",
     "is_clause_start",
@@ -132,7 +134,8 @@ def _inverted(page: Page, words: Sequence[int], use: Use) -> Found | None:
     head = subject(tree, cue)
     if head is not None and head > cue and head in words:
         inside = [word for word in tree.subtree(head) if word in set(words)]
-        source = tight(tree, tree.start[inside[0]], tree.end[inside[-1]])
+        last = _with_apposition(tree, words, inside[-1])
+        source = tight(tree, tree.start[inside[0]], tree.end[last])
     else:
         opener = words[1]
         named = tree.word(opener)[:1].isupper() or tree.lower[opener] in between().determiners | between().subjects
@@ -141,6 +144,21 @@ def _inverted(page: Page, words: Sequence[int], use: Use) -> Found | None:
             return None
         source = _until_end(page, words[1:])
     return ((source,), (cue_span(page, cue),), use, cue) if source else None
+
+
+def _with_apposition(tree: Tree, words: Sequence[int], last: int) -> int:
+    """Return the last word of a source with the apposition behind its comma, where the tree hangs that elsewhere."""
+    rest = [word for word in words if word > last]
+    lists = between()
+    if len(rest) < 3 or tree.lower[rest[0]] != "," or tree.lower[rest[1]] not in lists.determiners | lists.apposed:
+        return last
+    for word, following in pairwise(rest[2:]):
+        last = word
+        if tree.lower[following] == ",":
+            behind = tree.lower[following + 1] if following + 1 < len(tree) else ""
+            if behind.endswith("ing") or behind in lists.ends or behind in lists.breaks - {"which", "where"}:
+                return last
+    return rest[-1]
 
 
 def _until_end(page: Page, words: Sequence[int]) -> Offsets | None:
@@ -277,6 +295,17 @@ def _listed(tree: Tree, word: int) -> bool:
     """Tell the "and" that joins two names or two nouns without determiner: "Orr and Lind said"."""
     one, other = tree.word(word - 1) if word else "", tree.word(word + 1)
     return (one[:1].isupper() and other[:1].isupper()) or (one.endswith("s") and other.endswith("s"))
+
+
+def bare_source(page: Page, words: Sequence[int]) -> Offsets | None:
+    """Read "“…,” Ada Orr, mayor of Lund." where the verb was lost: a capital name, with its apposition."""
+    tree = page.tree
+    if not tree.word(words[0])[:1].isupper() or any(page.cues.verb(tree.lower[word]) for word in words):
+        return None
+    comma = next((word for word in words if tree.lower[word] == ","), None)
+    if comma is None or comma == words[-1] or any(tree.tag[word] in {"VBD", "VBZ", "VBP"} for word in words):
+        return None
+    return tight(tree, tree.start[words[0]], tree.end[comma - 1])
 
 
 def signature(page: Page, words: Sequence[int]) -> Found | None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from crossread.annotate.contents import clause_words, stretches
+from crossread.annotate.contents import around, clause_words, stretches
 from crossread.annotate.cues import Use
 from crossread.annotate.draft import Draft, Page
 from crossread.annotate.sources import agent, cue_stretch, governed_subject, phrase
@@ -27,6 +27,12 @@ _ACCORDING = Use("report", "according to", frozenset())
 _LIGHT = frozenset(
     {"make", "issue", "express", "give", "voice", "have", "release", "repeat", "offer", "raise", "publish"}
 )
+_LISTENER = frozenset({"you", "i", "we"})
+_WITHIN = frozenset(
+    {"nmod", "obl", "obj", "nsubj", "amod", "compound", "appos", "det", "nummod", "advmod", "xcomp", "iobj", "flat"}
+)
+_LINKS = frozenset({"for", "on", "of", "about"})
+_WITH = frozenset({"as", "for"})
 _NO_SPEAKER = frozenset({"it", "there", "this", "that", "which", "what"})
 
 
@@ -75,28 +81,11 @@ def _according(page: Page, word: int) -> Draft | None:
 
 
 def _clause(tree: Tree, word: int) -> int:
-    """Return the verb or predicate whose clause the word stands in."""
-    while tree.base(word) in {
-        "nmod",
-        "obl",
-        "obj",
-        "nsubj",
-        "amod",
-        "compound",
-        "appos",
-        "det",
-        "nummod",
-        "advmod",
-        "conj",
-        "xcomp",
-        "iobj",
-    }:
-        if tree.base(word) == "conj" and tree.kids(word, "nsubj"):
+    """Return the verb or predicate whose clause the word stands in; a clause without a subject belongs to the next."""
+    while tree.head[word] != word and (tree.base(word) in _WITHIN or tree.base(word) in {"conj", "advcl", "acl"}):
+        if tree.base(word) not in _WITHIN and tree.kids(word, "nsubj"):
             break
-        above = tree.head[word]
-        if above == word:
-            break
-        word = above
+        word = tree.head[word]
     return word
 
 
@@ -113,11 +102,18 @@ def _verb(page: Page, word: int) -> Draft | None:
         if result is None:
             continue
         words, use, extra = result
+        if (
+            words
+            and words[0] == word + 1
+            and tree.base(words[0]) in {"case", "mark"}
+            and tree.lower[words[0]] in _LINKS
+        ):
+            words, extra = words[1:], words[0]
         head = agent(tree, word) if passive else governed_subject(tree, word)
         if not _plausible(tree, head, use, passive=passive):
             return None
         source = phrase(tree, tree.subtree(head, without=[word])) if head is not None else ()
-        content = stretches(page.tree, words)
+        content = stretches(tree, around(tree, word, source, words))
         if not content:
             return None
         return Draft(content, source, (cue_stretch(tree, word, extra),), word, use)
@@ -128,6 +124,8 @@ def _plausible(tree: Tree, head: int | None, use: Use, *, passive: bool) -> bool
     """Leave out cues without a source that could speak or show."""
     if head is None:
         return passive and bool(use.frames & {"s"})
+    if tree.lower[head] in _LISTENER and use.stance == "thought":
+        return False  # "you know", "I guess": the words of nobody in the news
     if tree.lower[head] in _NO_SPEAKER - {"it"} and use.stance not in {"showed", "said"}:
         return tree.lower[head] == "which"
     return not (tree.lower[head] == "there" or tree.dep[head] == "expl")
@@ -146,6 +144,8 @@ def _clause_content(page: Page, word: int, uses: Sequence[Use], *, passive: bool
     if use is None:
         return None
     for kid in tree.kids(word, "ccomp") + (tree.kids(word, "csubj") if passive else []):
+        if kid < word and word + 1 < len(tree) and tree.lower[word + 1] == "that":
+            continue
         if "s" in use.frames or any(page.inside[inner] >= 0 for inner in (kid, tree.first[kid])):
             return clause_words(tree, word, kid), use, word
     return None
@@ -154,9 +154,12 @@ def _clause_content(page: Page, word: int, uses: Sequence[Use], *, passive: bool
 def _beside(page: Page, word: int, uses: Sequence[Use], *, passive: bool) -> Result:
     """Read "…, he said" and "…, he said, …", where the cue is beside the clause it governs."""
     tree, use = page.tree, _first(uses, "s", "q")
-    if use is None or passive or tree.base(word) != "parataxis" or tree.head[word] == word:
+    as_said = tree.base(word) == "advcl" and any(tree.lower[mark] == "as" for mark in tree.kids(word, "mark"))
+    if use is None or passive or not (as_said or tree.base(word) == "parataxis") or tree.head[word] == word:
         return None
-    if not tree.kids(word, "nsubj") or tree.kids(word, "obj", "mark"):
+    if tree.kids(word, "xcomp", "ccomp") or any(tree.lower[w] == ":" for w in range(tree.head[word], word)):
+        return None
+    if not tree.kids(word, "nsubj") or tree.kids(word, "obj") or (tree.kids(word, "mark") and not as_said):
         return None
     words = tree.subtree(tree.head[word], without=[word])
     if tree.head[word] > word:  # "X said: …" with the clause as the main one
@@ -214,10 +217,23 @@ def _object(page: Page, word: int, uses: Sequence[Use], *, passive: bool) -> Res
             continue
         words = tree.subtree(kid)
         quoted = any(page.inside[inner] >= 0 for inner in words)
-        use = _first(uses, "n", "g") or (_first(uses, "n_quoted", "q") if quoted else None)
+        name = tree.tag[kid].startswith("NNP")
+        use = _first(uses, "n", "g", "n" if name else "N") or (_first(uses, "n_quoted", "q") if quoted else None)
         if use and not (tree.pos[kid] == "PRON" and not quoted):
-            return words, use, word
+            return sorted({*words, *_qualified(tree, word, kid)}), use, word
     return None
+
+
+def _is_infinitive(tree: Tree, word: int) -> bool:
+    return any(tree.lower[mark] == "to" for mark in tree.kids(word, "mark"))
+
+
+def _qualified(tree: Tree, word: int, thing: int) -> list[int]:
+    """Return the words behind an object that say as what or for what: "criticized the plan as a gift"."""
+    for kid in tree.kids(word, "obl", "advcl"):
+        if kid > thing and any(tree.lower[mark] in _WITH for mark in tree.kids(kid, "case", "mark")):
+            return tree.subtree(kid)
+    return []
 
 
 def _prepositional(page: Page, word: int, uses: Sequence[Use], *, passive: bool) -> Result:
@@ -229,7 +245,15 @@ def _prepositional(page: Page, word: int, uses: Sequence[Use], *, passive: bool)
         marks = [mark for mark in tree.kids(kid, "case", "mark") if tree.lower[mark] not in {"as", "to", "q", "s", "n"}]
         use = _first(uses, *(tree.lower[mark] for mark in marks)) if marks else None
         if use and kid > word:
-            return tree.subtree(kid, without=marks[:1]), use, marks[0] if marks[0] == word + 1 else word
+            things = [thing for thing in tree.kids(word, "obj") if word < thing < kid and "o" not in use.frames]
+            if things:  # "accused them of lying": whom is part of what is said
+                return sorted({*tree.subtree(things[0]), *tree.subtree(kid)}), use, word
+            tops = [
+                kid,
+                *(k for k in tree.kids(word, "xcomp", "advcl", "ccomp") if k > kid and _is_infinitive(tree, k)),
+            ]
+            held = sorted({inner for top in tops for inner in tree.subtree(top, without=marks[:1])})
+            return held, use, marks[0] if marks[0] == word + 1 else word
         beyond = _first(uses, *(tree.lower[mark] + "_x" for mark in marks)) if marks else None
         if beyond and kid > word and (below := [k for k in tree.kids(word, "xcomp", "advcl") if k > kid]):
             words = sorted({inner for k in (kid, below[0]) for inner in tree.subtree(k, without=marks[:1])})
@@ -242,13 +266,16 @@ def _noun(page: Page, word: int) -> Draft | None:
     tree, uses = page.tree, page.cues.nouns.get(page.tree.lemma[word])
     if not uses:
         return None
-    for kid in tree.kids(word, "acl", "ccomp"):
+    clauses = tree.kids(word, "acl", "ccomp")
+    if word + 1 < len(tree) and tree.lower[word + 1] == "that" and tree.tag[word + 1] == "IN":
+        clauses.append(tree.head[word + 1])  # the clause, where the tree hangs it elsewhere
+    for kid in clauses:
         marks = {tree.lower[mark] for mark in tree.kids(kid, "mark")}
         use = _first(uses, "s") if "that" in marks else _first(uses, "i") if "to" in marks else None
         if use is None or kid < word or tree.dep[kid] == "acl:relcl":
             continue
         source = _noun_source(tree, word)
-        content = stretches(page.tree, tree.subtree(kid))
+        content = stretches(tree, [inner for inner in tree.subtree(kid) if inner > word])
         if source and content:
             return Draft(content, source, ((tree.start[word], tree.end[word]),), word, use)
     return None
@@ -258,7 +285,7 @@ def _noun_source(tree: Tree, word: int) -> tuple[Offsets, ...]:
     """Return whose claim it is: "Orr's claim", "a claim by Orr", "Orr made the claim"."""
     for kid in tree.kids(word, "nmod"):
         cases = {tree.lower[case] for case in tree.kids(kid, "case")}
-        if tree.dep[kid] == "nmod:poss":
+        if tree.dep[kid] == "nmod:poss" or cases & {"'s", "’s"}:
             return phrase(
                 tree, [inner for inner in tree.subtree(kid) if tree.lower[inner] not in {"'s", "’s", "'", "’"}]
             )

@@ -36,7 +36,8 @@ def governed_subject(tree: Tree, verb: int) -> int | None:
         if above == word:
             return None
         if dep == "acl" and tree.dep[word] != "acl:relcl":
-            return above if tree.tag[word] in {"VBG", ""} or tree.lower[word].endswith("ing") else None
+            participle = tree.lower[word].endswith("ing") and bool(tree.kids(verb, "ccomp"))
+            return above if participle else None
         if dep not in _SHARING or (dep == "parataxis" and word == verb and not tree.lower[word].endswith("ing")):
             return None
         if dep == "advcl" and word == verb and tree.tag[word] in {"VBD", "VBZ", "VBP"}:
@@ -50,7 +51,9 @@ def phrase(tree: Tree, words: Sequence[int]) -> tuple[Offsets, ...]:
     held = list(words)
     while held and (tree.lower[held[-1]] in {",", ".", "—", "–", "-", ":", ";", "("}):
         held.pop()
-    while held and (tree.lower[held[0]] in {",", "—", "–", "by", "from"}):
+    while held and (
+        tree.lower[held[0]] in {",", "—", "–", '"', "''", "”", "“"} or tree.base(held[0]) in {"case", "cc"}
+    ):
         held.pop(0)
     if not held:
         return ()

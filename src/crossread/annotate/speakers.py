@@ -155,8 +155,14 @@ def _together(tree: Tree, head: int, first: Mention, inside: Sequence[Mention]) 
     others = [m for m in inside if m.id != first.id and m.type in {"PERSON", "ORG", "LOC"} and m.start > first.end]
     if not tree.parsed:
         return any(tree.text[first.end : m.start].strip(" ,") == "and" for m in others)
+    others = [m for m in others if _is_list(tree.text[first.end : m.start])]
     joined = {word for kid in tree.kids(head, "conj") for word in tree.subtree(kid)}
     return any(joined & set(tree.between(m.start, m.end)) for m in others)
+
+
+def _is_list(between: str) -> bool:
+    """Tell what stands between joined names: "and", commas and other names, no apposition."""
+    return not any(word.islower() and word not in {"and", "the"} for word in between.replace(",", " ").split())
 
 
 def _pronoun(word: str) -> str:

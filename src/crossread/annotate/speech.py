@@ -17,6 +17,7 @@ from crossread.annotate.cues import Use, between
 from crossread.annotate.draft import Draft, Page, tight
 from crossread.annotate.nearby import (
     DASHES,
+    bare_source,
     cue_use,
     is_clause_start,
     signature,
@@ -40,6 +41,9 @@ def find_speech(page: Page, *, settings: Settings) -> list[Draft]:
     drafts: list[Draft] = []
     for turn in _turns(page.quotations):
         found = _behind(page, turn) or _ahead(page, turn)
+        if found is None and drafts and (rest := _rest(page, turn, drafts[-1])):
+            drafts[-1] = replace(drafts[-1], content=(*drafts[-1].content, *rest))
+            continue
         if found is None:
             _continue(page, turn, drafts, settings)
         elif drafts and found.cue_word >= 0 and found.cue_word == drafts[-1].cue_word:
@@ -47,6 +51,17 @@ def find_speech(page: Page, *, settings: Settings) -> list[Draft]:
         else:
             drafts.append(found)
     return drafts
+
+
+def _rest(page: Page, turn: Sequence[Quotation], before: Draft) -> tuple[Offsets, ...]:
+    """Return the words quoted on in the speaker's own sentence: "…," he said, one with “no limits.”"."""
+    words = words_before(page, turn[0])
+    if before.cue_word not in words or before.content[-1][1] > page.tree.start[before.cue_word]:
+        return ()
+    comma = next((word for word in words if word > before.cue_word and page.tree.lower[word] == ","), None)
+    if comma is None or comma + 1 >= len(page.tree):
+        return ()
+    return ((page.tree.start[comma + 1], turn[0].end), *_spans(turn[1:]))
 
 
 def _joined(one: tuple[Offsets, ...], other: tuple[Offsets, ...]) -> tuple[Offsets, ...]:
@@ -97,6 +112,8 @@ def _behind(page: Page, turn: Sequence[Quotation]) -> Draft | None:
     if _is_title(page, last):
         return None
     found = source_after(page, rest)
+    if found is None and led == 0 and end_mark == "," and (bare := bare_source(page, rest)):
+        return Draft(_spans(turn), (bare,), use=Use("assert", "said", frozenset("q")), speech=True)
     if found is None or tree.start[first] - last.end > 1:
         return None
     source, cue, use, cue_word = found
