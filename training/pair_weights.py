@@ -2,8 +2,9 @@
 
     python -m training.pair_weights ../shared/corpora
 
-ECB+: sentences of different reports of one story, checked by the annotators; a pair is positive where the two mention
-one event (speech events aside, which pair every "he said"). MSRP: all pairs. Prints the weights for `Settings` with
+ECB+: sentences of different reports of one topic, checked by the annotators; a pair is positive where the two mention
+one event (speech events aside, which pair every "he said"). A topic holds two look-alike events, so that what tells
+a robbery from another robbery counts. MSRP: all pairs. Prints the weights for `Settings` with
 precision and recall at several thresholds on ECB+ dev and MSRP val. The corpora only set these named weights
 (CORPORA.md: ECB+ annotations are CC BY 3.0 and may fit a small pair model).
 """
@@ -56,7 +57,7 @@ def ecb(folder: Path, split: str, settings: Settings) -> Rows:
     stories: dict[str, dict[str, dict]] = defaultdict(dict)  # type: ignore[type-arg]
     for doc in docs:
         if doc["split"] == split:
-            stories[doc["story"]][doc["id"]] = doc
+            stories[str(doc["topic"])][doc["id"]] = doc
     features, labels = [], []
     for members in stories.values():
         story = story_of({id_: "\n".join(doc["sentences"]) for id_, doc in members.items()}, settings)

@@ -15,7 +15,7 @@ from crossread.compare.names import find_name_conflicts
 from crossread.compare.omission import find_omissions, find_singles
 from crossread.compare.origins import find_origins
 from crossread.compare.salience import rank
-from crossread.compare.statuses import find_date_conflicts, find_denials
+from crossread.compare.statuses import find_date_conflicts, find_denials, find_status_conflicts
 from crossread.records.article import UNKNOWN
 from crossread.records.finding import DIFFERS, Dependence, Finding
 from crossread.records.story import Alignment, Comparison, Story
@@ -31,7 +31,7 @@ def compare(story: Story, alignment: Alignment, *, settings: Settings) -> Compar
     case = make_case(story, alignment, origins, origin_of, settings)
     case = replace(case, main_places=main_places(case))
     figures, undecided = find_figure_findings(case)
-    others = find_date_conflicts(case) + find_denials(case) + find_name_conflicts(case)
+    others = [*find_date_conflicts(case), *find_denials(case), *find_status_conflicts(case), *find_name_conflicts(case)]
     conflicts = [f for f in (*figures, *others) if f.kind == "conflict"]
     figure_agreements = [f for f in figures if f.kind == "agreement"]
     agreements = merge_agreements(find_agreements(case, _opposed(case, conflicts)), figure_agreements)
@@ -80,7 +80,7 @@ def _told(case: Case, dependence: Dependence) -> Finding:
     ]
     labels = {report.article.id: report.article.label for report in case.story.reports}
     why = (
-        f"{dependence.share:.0%} of the words of {labels[dependence.copy]} stand in {labels[dependence.of]} too, in runs "
-        f"of {case.settings.run_words} words or more; direction: {dependence.basis}"
+        f"{dependence.share:.0%} of the words of {labels[dependence.copy]} stand in {labels[dependence.of]} too, in "
+        f"runs of {case.settings.run_words} words or more; direction: {dependence.basis}"
     )
     return case.finding("dependence", [(dependence.runs[0].copy.text, touched)], why=why)

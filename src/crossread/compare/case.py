@@ -25,6 +25,7 @@ class Case:
     scores: dict[tuple[int, int], float]
     point_of: dict[int, str]
     name_counts: dict[str, int]
+    story_day: str | None
     main_places: frozenset[str] = frozenset()
 
     def located(self, statement: int) -> Located:
@@ -128,7 +129,14 @@ def make_case(
         scores={(link.a, link.b): link.score for link in alignment.links},
         point_of={i: p.id for p, members in zip(alignment.points, alignment.members, strict=True) for i in members},
         name_counts=_name_counts(story, alignment),
+        story_day=_story_day(story),
     )
+
+
+def _story_day(story: Story) -> str | None:
+    """Return the middle one of the days of publication that are known."""
+    days = sorted(report.article.published[:10] for report in story.reports if report.article.published)
+    return days[len(days) // 2] if days else None
 
 
 def _name_counts(story: Story, alignment: Alignment) -> dict[str, int]:

@@ -42,7 +42,7 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
             undecided["figures of one thing too far apart to be of one event"] += 1
         elif how == "apart":
             apart[relation].append((a, b))
-    held = _held(together)
+    held = _held(case, together)
     undecided["figures of one thing that another report gives too"] += sum(_explained(p, held) for p in apart[""])
     findings = _contradictions(case, [pair for pair in apart[""] if not _explained(pair, held)], together)
     findings += _compatible(case, apart, held)
@@ -53,7 +53,7 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
 def _near(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, str]]) -> bool:
     """Tell whether two figures of one thing stand in statements that can be about the same.
 
-    Tolls need no likeness; a thing that each report counts only once needs less than one it counts often; things as
+    Tolls need no likeness; other counts of people need more than things do; a thing that each report counts only once needs less than one it counts often; things as
     general as "person" need most.
     """
     thing, unit, settings, lexicon = a.quantity.thing, a.quantity.unit, case.settings, measure_lexicon()
@@ -65,6 +65,8 @@ def _near(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, st
         least = settings.toll_least
     elif thing in lexicon.generic:
         least = settings.figure_generic_least
+    elif unit == "person" and thing.split()[-1] not in lexicon.states:
+        least = settings.figure_person_least
     elif counts[a.report, thing, unit] == counts[b.report, thing, unit] == 1:
         least = settings.figure_once_least
     else:
@@ -79,10 +81,15 @@ def _far(case: Case, a: Measure, b: Measure) -> bool:
     return unlike and most > case.settings.ratio_most * least
 
 
-def _held(together: Iterable[Pair]) -> set[tuple[int, int, int]]:
-    """Return (report, figure's start, other report) for each figure whose value the other report gives too."""
+def _held(case: Case, together: Iterable[Pair]) -> set[tuple[int, int, int]]:
+    """Return (report, figure's start, other report) for each figure whose value the other report gives too.
+
+    A bound that merely allows the other value ("at least 130") does not give it.
+    """
     held = set()
     for a, b in together:
+        if standing(a.quantity, b.quantity, case.settings) == "bound":
+            continue
         held.add((a.report, a.quantity.start, b.report))
         held.add((b.report, b.quantity.start, a.report))
     return held

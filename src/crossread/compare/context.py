@@ -57,7 +57,7 @@ def contexts_apart(case: Case, a: int, b: int, x: Context, y: Context) -> tuple[
     near = case.score(a, b) >= case.settings.same_place
     if not near and _loosely_apart(x, y):
         return "period", f"{_shown(x)} against {_shown(y)}"
-    if _elsewhen(case, b, x, y) or _elsewhen(case, a, y, x):
+    if _elsewhen(case, x, y) or _elsewhen(case, y, x):
         return "period", f"{_shown(x)} against {_shown(y)}"
     if x.lasting != y.lasting and not near:
         return "period", "one is of a stretch of time"
@@ -110,12 +110,11 @@ def _overlap(a: tuple[str, str], b: tuple[str, str]) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-def _elsewhen(case: Case, other: int, x: Context, y: Context) -> bool:
-    """Tell whether `x` is of a day far from the story's own and `y`, of statement `other`, names none: background."""
-    published = case.story.reports[case.located(other).report].article.published
-    if y.days or not x.days or published is None:
+def _elsewhen(case: Case, x: Context, y: Context) -> bool:
+    """Tell whether `x` is of a day far from the story's own and `y` names none: background against news."""
+    if y.days or not x.days or case.story_day is None:
         return False
-    day = date.fromisoformat(published[:10])
+    day = date.fromisoformat(case.story_day)
     return all(abs((date.fromisoformat(edge) - day).days) > case.settings.news_days for span in x.days for edge in span)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +41,7 @@ class MeasureLexicon:
     """Keys of measured things that are tolls or too general; words of revision, and words before a stretch of time."""
 
     tolls: frozenset[str]
+    states: frozenset[str]
     generic: frozenset[str]
     update_words: frozenset[str]
     over: frozenset[str]
@@ -50,3 +52,16 @@ def measure_lexicon() -> MeasureLexicon:
     """Return the words of `data/compare/measures.toml`."""
     text = resources.files("crossread").joinpath("data/compare/measures.toml").read_text(encoding="utf-8")
     return MeasureLexicon(**{key: frozenset(words) for key, words in tomllib.loads(text).items()})
+
+
+@cache
+def opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return the pairs of expressions for states that exclude each other (`data/compare/opposites.toml`)."""
+    text = resources.files("crossread").joinpath("data/compare/opposites.toml").read_text(encoding="utf-8")
+    rows = tomllib.loads(text)["opposites"]
+    return tuple((_any_of(row["one"]), _any_of(row["other"])) for row in rows)
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)

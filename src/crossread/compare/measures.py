@@ -34,12 +34,22 @@ def measures_of(case: Case) -> list[Measure]:
     """Return the figures of the story that have a measured thing, in text order."""
     found = []
     for number, located in enumerate(case.story.statements):
-        quantities = [q for q in case.quantities(number) if q.low is not None or q.high is not None]
+        quantities = [q for q in case.quantities(number) if _comparable(q)]
         if quantities:
             context = context_of(case, number)
             text = case.story.reports[located.report].article.text
             found += [Measure(number, located.report, _to_base_unit(q), _words(q, text), context) for q in quantities]
     return found
+
+
+def _comparable(quantity: Quantity) -> bool:
+    """Tell whether a figure can be compared.
+
+    It needs a bound, is not the value that something rose or fell from, and stands by what it counts: a bare "seven" that
+    takes its noun from another sentence is too unsure, tolls aside.
+    """
+    sure = quantity.counted is not None or quantity.rule != "bare value" or quantity.thing in measure_lexicon().tolls
+    return sure and (quantity.low is not None or quantity.high is not None) and "from" not in quantity.rule.split()
 
 
 def candidate_pairs(case: Case, measures: Sequence[Measure]) -> list[tuple[Measure, Measure]]:
@@ -82,7 +92,7 @@ def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
 
 
 def _base(quantity: Quantity) -> str:
-    """Return what a change is compared with; without a word for it, or with the year before, that is the period before."""
+    """Return what a change is compared with: without a word for it, or with the year before, the period before."""
     base, year = quantity.base, quantity.asof[:4]
     before = str(int(year) - 1) if year.isdigit() else ""
     if quantity.change == "level" or not base or base.startswith("previous") or base == before:

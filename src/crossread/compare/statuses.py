@@ -1,49 +1,86 @@
-"""Conflicts that are not of figures: one denies what another asserts, or gives another day for the same event."""
+"""Conflicts that are not of figures: one denies what another asserts, gives another state of it, or another day.
+
+- denial: two statements on the same, one denied (by its cue, "the army denied that …", or by a negation of the same
+  predicate) and the other asserted;
+- status: two statements on the same subject with words for states that exclude each other ("at large", "arrested");
+- date: the same predicate of the same, each with one time, and the two cannot both hold.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 
 from crossread.compare.case import Case
-from crossread.records.finding import Finding
+from crossread.compare.lexicon import opposites
+from crossread.records.finding import Finding, Relation
 from crossread.records.reading import Time
 from crossread.records.story import Link
 
+_HELD = frozenset({"asserted", "reported"})
+_CLAIMED = _HELD | {"possible", "planned"}
+
 
 def find_denials(case: Case) -> list[Finding]:
-    """Return where a statement is denied in one report and asserted in another, or in the same."""
+    """Return where one statement denies what another report's statement asserts, once for each point denied."""
+    pairs = [pair for link in _strong(case, case.settings.denial_least) if (pair := _denial(case, link)) is not None]
     findings = []
-    for link in _strong(case, case.settings.denial_least):
-        x, y = case.located(link.a).statement, case.located(link.b).statement
-        if (x.certainty == "denied") == (y.certainty == "denied"):
-            continue
-        denying, asserting = (link.a, link.b) if x.certainty == "denied" else (link.b, link.a)
-        if case.located(asserting).statement.certainty not in {"asserted", "reported"}:
-            continue
-        sides = [(case.located(i).span.text, [i]) for i in (asserting, denying)]
-        why = "one report gives as denied what the other asserts; " + link.reason
+    for group in _joined(pairs):
+        asserting, denying = sorted({a for a, _ in group}), sorted({d for _, d in group})
+        sides = [(case.located(side[0]).span.text, side) for side in (asserting, denying)]
+        words = _shared(case, *group[0])
+        why = f"one report gives as denied what the other asserts; both on: {words}"
         findings.append(case.finding("conflict", sides, aspect="status", relation="denial", why=why))
     return findings
 
 
+def _denial(case: Case, link: Link) -> tuple[int, int] | None:
+    """Return (asserting, denying) where the link is between two such statements."""
+    x, y = case.located(link.a).statement, case.located(link.b).statement
+    if (x.certainty == "denied") != (y.certainty == "denied"):
+        asserting, denying = (link.b, link.a) if x.certainty == "denied" else (link.a, link.b)
+        statement = case.located(asserting).statement
+        same = statement.predicate == case.located(denying).statement.predicate
+        if not same and link.score < case.settings.denial_sure:
+            return None
+        return (asserting, denying) if statement.certainty in _CLAIMED and not statement.negated else None
+    same = x.predicate and x.predicate == y.predicate and x.certainty in _HELD and y.certainty in _HELD
+    if same and x.negated != y.negated and link.score >= case.settings.negation_least:
+        return (link.b, link.a) if x.negated else (link.a, link.b)
+    return None
+
+
+def find_status_conflicts(case: Case) -> list[Finding]:
+    """Return where two statements with a subject in common give it states that exclude each other."""
+    findings = []
+    for link in _strong(case, case.settings.status_least):
+        x, y = case.located(link.a), case.located(link.b)
+        if not {x.statement.certainty, y.statement.certainty} <= _CLAIMED or not _same_subject(case, link.a, link.b):
+            continue
+        for one, other in opposites():
+            for i, j in ((link.a, link.b), (link.b, link.a)):
+                p, q = case.located(i).span.text, case.located(j).span.text
+                if (a := one.search(p)) and (b := other.search(q)) and not (one.search(q) or other.search(p)):
+                    sides = sorted(((a.group(), [i]), (b.group(), [j])), key=lambda side: side[1])
+                    why = f"states that exclude each other: “{a.group()}” against “{b.group()}”"
+                    relation = _by_time(case, i, j)
+                    findings.append(case.finding("conflict", sides, aspect="status", relation=relation, why=why))
+    return findings
+
+
 def find_date_conflicts(case: Case) -> list[Finding]:
-    """Return where two statements on the same event, each with one day, give days that cannot both hold."""
+    """Return where two statements on the same event, each with one time, give times that cannot both hold."""
     findings = []
     for link in _strong(case, case.settings.date_least):
-        a, b = case.located(link.a).statement, case.located(link.b).statement
-        if (
-            not a.predicate
-            or a.predicate != b.predicate
-            or a.negated != b.negated
-            or "planned" in {a.certainty, b.certainty}
-        ):
+        a, b = case.located(link.a), case.located(link.b)
+        x, y = _only_time(case, link.a), _only_time(case, link.b)
+        if x is None or y is None or not _apart(x, y) or not _same_predicate(case, link):
             continue
-        x, y = _only_day(case, link.a), _only_day(case, link.b)
-        if x is None or y is None or not _apart(x, y):
+        if {a.kind, b.kind} != {"body"} or "planned" in {a.statement.certainty, b.statement.certainty}:
             continue
         sides = sorted(((_words(case, i, t), [i]) for i, t in ((link.a, x), (link.b, y))), key=lambda side: side[1])
-        why = f"the same event (“{a.predicate}”) on {x.value} and on {y.value}"
+        why = f"the same event (“{a.statement.predicate}”) at {x.value} and at {y.value}"
         findings.append(case.finding("conflict", sides, aspect="date", relation="contradiction", why=why))
     return findings
 
@@ -52,8 +89,42 @@ def _strong(case: Case, least: float) -> Iterator[Link]:
     return (link for link in case.alignment.links if link.score >= least)
 
 
-def _only_day(case: Case, statement: int) -> Time | None:
-    """Return the statement's time where it has just one and that is a day or longer of known place in the calendar."""
+def _joined(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Return the pairs in groups that share statements."""
+    groups: list[list[tuple[int, int]]] = []
+    for pair in sorted(pairs):
+        touched = [group for group in groups if any(set(pair) & set(other) for other in group)]
+        groups = [group for group in groups if not any(group is t for t in touched)]
+        groups.append([*(other for group in touched for other in group), pair])
+    return groups
+
+
+def _shared(case: Case, a: int, b: int) -> str:
+    x, y = (case.reading(i).terms[case.located(i).number] for i in (a, b))
+    return ", ".join(dict.fromkeys(term for term in x if term in y))
+
+
+def _same_subject(case: Case, a: int, b: int) -> bool:
+    return bool(case.entities(a) & case.entities(b)) or (
+        bool(case.located(a).statement.predicate)
+        and (case.located(a).statement.predicate == case.located(b).statement.predicate)
+    )
+
+
+def _by_time(case: Case, a: int, b: int) -> Relation:
+    """Tell an update (the two reports' times of publication are known and differ) from a contradiction."""
+    articles = [case.story.reports[case.located(i).report].article for i in (a, b)]
+    times = sorted(x.published for x in articles if x.published and x.published_basis in {"metadata", "text"})
+    return "update" if len(times) > 1 and all(x != y for x, y in pairwise(times)) else "contradiction"
+
+
+def _same_predicate(case: Case, link: Link) -> bool:
+    x, y = case.located(link.a).statement, case.located(link.b).statement
+    return bool(x.predicate) and x.predicate == y.predicate and x.negated == y.negated
+
+
+def _only_time(case: Case, statement: int) -> Time | None:
+    """Return the statement's date or time where it has just one and that is placed in the calendar."""
     times = [time for time in case.times(statement) if time.type in {"DATE", "TIME"}]
     if len(times) != 1 or times[0].earliest is None or times[0].latest is None or times[0].mod:
         return None
