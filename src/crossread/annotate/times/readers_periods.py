@@ -8,7 +8,7 @@ from dataclasses import replace
 from crossread.annotate.times.calendar import add_months, holiday
 from crossread.annotate.times.context import Context, Draft
 from crossread.annotate.times.counts import below_hundred, ordinal
-from crossread.annotate.times.grammar import Found
+from crossread.annotate.times.grammar import Found, holiday_rules
 from crossread.annotate.times.parts import (
     CENTURY,
     UNKNOWN_YEAR,
@@ -246,7 +246,8 @@ def half(found: Found, context: Context) -> Draft | None:
 
 def holiday_date(found: Found, context: Context) -> Draft | None:
     """Read a holiday by its rule, in the year written, or the one nearest by tense."""
-    rule = found.rule.value
+    words = " ".join(context.text.word(index) for index in range(*found.parts["h"])).replace("’", "'")
+    rule = holiday_rules()[words]
     if not context.text.text[context.text.starts[found.parts["h"][0]]].isupper():
         return None
     year = year_number(found, context)
