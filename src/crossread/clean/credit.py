@@ -15,6 +15,7 @@ from crossread.clean.vocabulary import agencies, alternatives, words
 from crossread.settings import Settings
 
 # The names in a credit: "Jane Doe/AFP via Getty Images".
+_WORD_CHARS = 12  # a caption of so many characters a word is none, but a page without spaces
 _NAMES = r"[^()\[\].!?\n]{1,70}(?:\.[^()\[\]\s.!?][^()\[\].!?\n]{0,30})?"
 
 
@@ -63,6 +64,8 @@ def is_caption(line: str, most_words: int) -> bool:
     low = line.lower()
     if any(phrase in low for phrase in words("caption")["inside"]):
         return True
+    if len(line) > _WORD_CHARS * most_words:
+        return False
     if low.startswith(tuple(words("caption")["opening"])):
         return len(line.split()) <= most_words
     if len(line.split()) > most_words:

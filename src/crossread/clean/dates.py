@@ -108,11 +108,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def infer(dateline: str, prose: str) -> str | None:
     """Return the day that `prose` speaks from, where its weekdays and dates pin it; None where they do not."""
     pinned, bare, day = _patterns()
-    days = {found for match in pinned.finditer(prose) if (found := _full(match, match["w"], prose)) is not None}
+    latest = max((int(year) for year in _YEAR.findall(prose)), default=None)
+    days = {found for match in pinned.finditer(prose) if (found := _full(match, match["w"], latest)) is not None}
     head = day.search(dateline)
     if head is not None:
         spoken = _spoken(bare, prose)
-        found = _full(head, next(iter(spoken)) if len(spoken) == 1 else None, prose)
+        found = _full(head, next(iter(spoken)) if len(spoken) == 1 else None, latest)
         return found.isoformat() if found is not None else None
     if len(days) != 1:
         return None
@@ -135,15 +136,14 @@ def _name(day: dt.date) -> str:
     return ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")[day.weekday()]
 
 
-def _full(match: re.Match[str], weekday: str | None, prose: str) -> dt.date | None:
-    """Return the day of `match`; without a year only where the weekday leaves one of the years near those named."""
+def _full(match: re.Match[str], weekday: str | None, latest: int | None) -> dt.date | None:
+    """Return the day of `match`; without a year, where the weekday leaves one of `latest` and the year after."""
     month: int = words("months")[(match["m1"] or match["m2"]).lower()]
     number = int(match["d1"] or match["d2"])
     if match["y"]:
         years = [int(match["y"])]
     else:
-        named = [int(year) for year in _YEAR.findall(prose)]
-        years = [max(named), max(named) + 1] if named and weekday is not None else []
+        years = [latest, latest + 1] if latest is not None and weekday is not None else []
     found = []
     for year in years:
         try:

@@ -8,8 +8,8 @@ Example: "… took part.Focus of the Talks: FishTalks began …" is split into b
 from __future__ import annotations
 
 import functools
+import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crossread.clean.byline import end_credit
@@ -42,6 +42,7 @@ class Split:
 _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,2}(?=[\"'“‘]?[A-Z])")
 # Words with a capital inside whose halves are both words: "TalksBetween", "2025The", "next?The".
 _SEAM = re.compile(r"(?P<left>[^\W\d_]+|\d{2,4}|\d+%)(?P<mark>[?!)’”\"]{0,2})(?=(?P<right>[A-Z][^\W_]*|[“‘\"][A-Z]))")
+_HEADING_CHARS = 14  # more characters a word no heading has
 _WORD = re.compile(r"[^\s]+")
 
 
@@ -130,10 +131,9 @@ def headings(paragraph: str, settings: Settings, *, seen: frozenset[str]) -> lis
     `seen` holds the words of the text that stand alone with a capital inside ("McAllister"): no seam is in them.
     """
     found: list[tuple[int, int]] = []
-    for start in _starts(paragraph):
-        if found and start < found[-1][1]:
-            continue
-        end = _heading_end(paragraph, start, settings, seen)
+    starts = [0, *(stop.end() for stop in _STOP.finditer(paragraph))]
+    for start, after in itertools.pairwise([*starts, len(paragraph)]):
+        end = _heading_end(paragraph, start, after, settings, seen=seen)
         if end is not None:
             found.append((start, end))
     return found
@@ -147,15 +147,9 @@ def camel_words(text: str) -> frozenset[str]:
     return frozenset(word for word, count in counts.items() if count > 1)
 
 
-def _starts(paragraph: str) -> Iterator[int]:
-    yield 0
-    for stop in _STOP.finditer(paragraph):
-        yield stop.end()
-
-
-def _heading_end(paragraph: str, start: int, settings: Settings, seen: frozenset[str]) -> int | None:
-    """Return where the heading that begins at `start` ends, or None where none begins there."""
-    limit = min(len(paragraph), start + 14 * settings.clean_heading_words)
+def _heading_end(paragraph: str, start: int, after: int, settings: Settings, *, seen: frozenset[str]) -> int | None:
+    """Return where the heading that begins at `start` ends, or None; `after` is where the next stretch begins."""
+    limit = min(after, start + _HEADING_CHARS * settings.clean_heading_words)
     for seam in _SEAM.finditer(paragraph, start, limit):
         stretch = paragraph[start : seam.end()]
         inner = stretch[: -len(seam["mark"])] if seam["mark"] else stretch
@@ -163,9 +157,11 @@ def _heading_end(paragraph: str, start: int, settings: Settings, seen: frozenset
             return None
         if _is_seam(paragraph, seam, seen) and _is_heading(stretch, seam["right"], at_start=start == 0):
             return seam.end()
-    rest = paragraph[start:]
-    if start and len(rest) < limit - start and _title_case(rest) and len(rest.split()) > 1:
-        return len(paragraph) if not re.search(r"[.!;…]", rest) else None
+    if _STOP.match(paragraph, after - 1) and paragraph[start:after].endswith(("?", "!")):
+        return after if _title_case(paragraph[start:after]) and paragraph.count(" ", start, after) else None
+    rest = paragraph[start:limit]
+    if start and after == limit == len(paragraph) and _title_case(rest) and " " in rest:
+        return None if re.search(r"[.!;…]", rest) else after
     return None
 
 
@@ -195,7 +191,7 @@ def _is_heading(stretch: str, after: str, *, at_start: bool) -> bool:
     if len(tokens) < 2:
         return False
     if _title_case(stretch):
-        # "The ReefCast app": one word of content and a capital inside is a name, unless a plain word begins the sentence
+        # "The ReefCast app": one word of content and a capital inside is a name, unless a plain word follows
         large = [token for token in tokens if token.lower() not in word_set("heading", "small")]
         return len(large) > 1 or after.lower() in word_set("stopwords", "en")
     # a heading in lower case: after a glued full stop only, and short, else it may be a sentence without its stop

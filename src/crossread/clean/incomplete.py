@@ -38,8 +38,10 @@ def incomplete(body: Sequence[str], *, cut: bool, walled: bool, settings: Settin
         return "breaks off mid-sentence"
     if walled and count < settings.clean_paywall_words:
         return "the page says that it is not free to read, and is short"
+    if count >= settings.clean_teaser_words:
+        return ""
     sentences = sum(_sentences(paragraph) for paragraph in body)
-    if sentences <= settings.clean_teaser_sentences and count < settings.clean_teaser_words:
+    if sentences <= settings.clean_teaser_sentences:
         return f"a teaser: {sentences} sentence{'s' if sentences != 1 else ''}, {count} words"
     return ""
 
@@ -56,5 +58,9 @@ def _breaks_off(last: str, settings: Settings) -> bool:
 
 
 def _sentences(paragraph: str) -> int:
-    stops = [match for match in _STOP.finditer(paragraph) if not _ABBREVIATION.search(paragraph[: match.end()][-8:])]
+    stops = [
+        match
+        for match in _STOP.finditer(paragraph)
+        if not _ABBREVIATION.search(paragraph, max(0, match.end() - 8), match.end())
+    ]
     return max(1, len(stops))

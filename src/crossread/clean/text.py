@@ -11,7 +11,6 @@ import itertools
 import re
 from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ENDS = re.compile(r"[.!?…:;][\"'”’)\]»]*$")
 # A wrapped line is about as long as a mail's; 4 of 5 lines inside a block break off inside a sentence.
 _WRAP_LEAST, _WRAP_MOST, _WRAP_LINES, _WRAP_SHARE = 45, 100, 4, 0.8
@@ -42,13 +41,13 @@ _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’“)\]»*\s]*$")
 
 def _lines(text: str) -> list[Paragraph]:
     found: list[Paragraph] = []
-    last = 0
-    for match in _LINE.finditer(text):
-        line = match[0]
-        start = match.start() + len(line) - len(line.lstrip())
-        end = match.start() + len(line.rstrip())
-        found.append(Paragraph(start, end, text.count("\n", last, start) > 1))
-        last = end
+    at, blank = 0, False
+    for line in text.split("\n"):
+        start = at + len(line) - len(line.lstrip())
+        if line.strip():
+            found.append(Paragraph(start, at + len(line.rstrip()), blank))
+        blank = not line.strip()
+        at += len(line) + 1
     return found
 
 
