@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from render import make_dossier
 
 from crossread.records import codec
 from crossread.records.dossier import Dossier
 from crossread.render import render
+from render import make_dossier
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed (extra: browser)")
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")

@@ -86,7 +86,7 @@ def backing(finding: Finding) -> str:
 
 
 def _in_words(lookup: Lookup, side: Side) -> str:
-    """Return the side's label; a bare number with the words around it that say what is counted: "at least 50 injured"."""
+    """Return the side's label; a bare number with the words around it: "at least 50 injured"."""
     if re.search(r"[^\W\d_]", side.label) or not side.label:
         return side.label
     for statement in side.statements:

@@ -9,15 +9,14 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from crossread.records import codec
 from crossread.records.dossier import Dossier
 from crossread.render.dates import day
+from crossread.render.pack import embedded
 from crossread.render.page import Page, page
 from crossread.render.texts import stretches, text_of
 from crossread.render.words import count, plain, shorten, source, vocabulary, words
@@ -66,13 +65,6 @@ def policy(style: str, script: str) -> str:
         f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; base-uri 'none'; "
         "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
-
-
-def embedded(value: Any) -> Markup:
-    """Return a record as JSON that can stand inside a script element: no `<`, no lone surrogates."""
-    text = json.dumps(codec.to_plain(value), ensure_ascii=False, separators=(",", ":"))
-    text = re.sub(r"[<>&\u2028\u2029\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)
-    return Markup(text)  # noqa: S704  `<` cannot stand in it any more
 
 
 def _hash(text: str) -> str:

@@ -71,7 +71,7 @@ def stretches(lookup: Lookup) -> dict[str, list[Stretch]]:
     for statement in lookup.dossier.statements:
         kinds = " ".join(["st", *(f"in-{kind}" for kind in classes.get(statement.id, ()))])
         point = f' data-p="{points[statement.id]}"' if statement.id in points else ""
-        attributes = f' class="{kinds}" data-s="{escape(statement.id)}"{point}'
+        attributes = f' class="{kinds}"{point}'
         span = statement.span
         made.setdefault(span.article, []).append(Stretch(span.start, span.end, f"s-{statement.id}", attributes))
     runs = [(run, n) for n, d in enumerate(lookup.dossier.dependence) for run in d.runs]
@@ -117,7 +117,7 @@ def _pieces(article: Article, segments: list[tuple[int, int, str]], marked: Iter
 
 
 def _open(stretch: Stretch, *, again: bool = False) -> str:
-    anchor = f' id="{escape(stretch.anchor)}"' if stretch.anchor and not again else ""
+    anchor = f' {"data-s" if again else "id"}="{escape(stretch.anchor)}"' if stretch.anchor else ""
     return f"<span{anchor}{stretch.attributes}>"
 
 

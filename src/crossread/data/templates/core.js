@@ -25,9 +25,29 @@ const stored = {
   set(key, value) { try { localStorage.setItem("crossread-" + key, value); } catch { /* a private window */ } },
 };
 
+// The dossier, packed as `render/pack.py` says, is opened when it is first asked for.
 let parsed = null;
 function data() {
-  parsed ??= JSON.parse(one("#data").textContent);
+  if (parsed) return parsed;
+  const { shapes, strings, root: packed } = JSON.parse(one("#data").textContent);
+  const spans = [];
+  const open = (node) => {
+    if (!Array.isArray(node)) return node;
+    const [kind, ...rest] = node;
+    if (kind === 0) return rest.map(open);
+    if (kind === -2) return strings[rest[0]];
+    if (kind > 0) return Object.fromEntries(shapes[kind - 1].map((key, i) => [key, open(rest[i])]));
+    const span = { article: rest[0], start: rest[1], end: rest[2], text: "" };
+    spans.push(span);
+    return span;
+  };
+  parsed = open(packed);
+  parsed.articles.forEach((article, i) => { article.text ??= one(`#a${i + 1} .text`).textContent; });
+  const texts = parsed.articles.map((article) => Array.from(article.text));
+  for (const span of spans) {
+    span.text = texts[span.article].slice(span.start, span.end).join("");
+    span.article = parsed.articles[span.article].id;
+  }
   return parsed;
 }
 

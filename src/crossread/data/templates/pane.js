@@ -6,7 +6,7 @@ function place(hash) {
   const id = decodeURIComponent(hash.slice(1));
   const node = document.getElementById(id);
   const span = /^r(\d+)-(\d+)-(\d+)$/.exec(id);
-  if (id.startsWith("s-") && node) return { report: node.closest(".report"), statement: id.slice(2) };
+  if (id.startsWith("s-") && node) return { report: node.closest(".report"), statement: id };
   const report = span && document.getElementById("a" + span[1]);
   return report ? { report, start: Number(span[2]), end: Number(span[3]) } : null;
 }
@@ -29,7 +29,7 @@ function rangeOf(text, start, end) {
 
 function copyOf(report) {
   const text = one(".text", report).cloneNode(true);
-  for (const node of all("[id]", text)) node.removeAttribute("id");
+  for (const node of all("[id]", text)) { node.dataset.s = node.id; node.removeAttribute("id"); }
   return text;
 }
 
