@@ -21,7 +21,7 @@ _ITEM = re.compile(r"[a-z]\w*(?==)|=|'s|'|[a-z]+|[A-Z][A-Z0-9_]*|<!|!|[()|?*+,.\
 _ANY_WORD = "[xXa-r\ue000-\uf8ff]"  # the codes of unknown words, of numbers, and of all the vocabulary
 _RUN = re.compile("[^x]+")
 _SMALL_WORDS = ("the", "a", "of", "in", "to", "and", "or", "for", "on", "at", "by", "that", "'s", "than", "from")
-_SMALL_MARKS = ",.-()/:&\"$%"
+_SMALL_MARKS = ',.-()/:&"$%'
 _QUANTIFIERS = frozenset("()|?*+")
 
 
@@ -91,7 +91,9 @@ def _islands(codes: str) -> tuple[str, list[int]]:
 @lru_cache(maxsize=1)
 def _small_codes() -> str:
     words = vocabulary()
-    numbers = (KINDS[name] for name in ("D12", "D24", "D31", "N59", "N99", "N999", "BIG", "DECIMAL", "UPPER", "END", "PARA"))
+    numbers = (
+        KINDS[name] for name in ("D12", "D24", "D31", "N59", "N99", "N999", "BIG", "DECIMAL", "UPPER", "END", "PARA")
+    )
     return "".join((*numbers, *(words.literal(word) for word in _SMALL_WORDS), _SMALL_MARKS))
 
 

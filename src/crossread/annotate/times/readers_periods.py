@@ -128,6 +128,8 @@ def century(found: Found, context: Context) -> Draft | None:
 def season(found: Found, context: Context) -> Draft | None:
     """Read "summer 2024", "last spring", "the fall"."""
     code = vocabulary().value("SEASON", context.text.codes[found.parts["s"][0]])
+    if context.text.slice(*found.parts["s"]).istitle() and context.text.codes[found.high : found.high + 1] == "X":
+        return None  # "the Winter Games"
     year = year_number(found, context)
     if year is not None:
         return Draft("DATE", f"{year:04d}-{code}")

@@ -28,7 +28,7 @@ def day_word(found: Found, context: Context) -> Draft | None:
     """Read today, yesterday, tomorrow, tonight, "the day before yesterday"."""
     word = context.text.word(found.parts["n"][0])
     offset = int(vocabulary().value("DAYWORD", context.text.codes[found.parts["n"][0]]))
-    if context.text.slice(found.low, found.high) == "Today" and _is_in_name(found, context):
+    if context.text.slice(found.low, found.high) in ("Today", "TODAY") and _is_in_name(found, context):
         return None
     if "b" in found.parts:
         offset += 1 if context.text.word(found.parts["b"][0]) == "after" else -1
@@ -52,6 +52,8 @@ def part(found: Found, context: Context) -> Draft | None:
     """Read "this morning", "last night", "that evening", "the next morning"."""
     text = context.text
     code = vocabulary().value("PART", text.codes[found.parts["p"][0]])
+    if text.slice(*found.parts["p"]).istitle() and text.slice(*found.parts["rel"]) == "This":
+        return None  # the name of a programme
     rel = text.slice(*found.parts["rel"]).lower().split()
     offset = {"last": -1, "next": 1, "following": 1, "after": 1, "previous": -1, "before": -1}.get(rel[-1], 0)
     deictic = rel in (["this"], ["last"])
@@ -133,13 +135,15 @@ def relative_unit(found: Found, context: Context) -> Draft | None:
     rel = text.slice(*found.parts["rel"]).lower().split()[-1]
     way = relation(found, context) or 0
     article = text.word(found.low) == "the"
-    if text.slice(*found.parts["u"]).istitle() and text.slice(*found.parts["rel"]).istitle():
+    if text.slice(*found.parts["u"]).istitle() and text.slice(*found.parts["rel"]) == "This":
         return None  # the name of a programme
     anaphoric = rel in ("that", "same", "following", "preceding", "subsequent") or (
         article and rel in ("next", "previous", "prior") and unit not in ("W", "E", "C")
     )
-    if rel == "past" or (article and rel == "last" and unit in ("W", "M", "Y", "D", "E")):
-        return _past_unit(unit, context)
+    if (rel == "past" and unit) or (article and rel in ("next", "coming") and unit == "E"):
+        return _run_of_unit(unit, context, way)
+    if article and rel == "last" and unit in ("W", "M", "Y", "D", "E"):
+        return _run_of_unit(unit, context, -1)
     anchor = context.last if anaphoric else context.published
     if unit == "D" and rel == "this":
         return None
@@ -155,9 +159,9 @@ def relative_unit(found: Found, context: Context) -> Draft | None:
     return Draft("DATE", value, anchor=anchor.name)
 
 
-def _past_unit(unit: str, context: Context) -> Draft:
-    """Read "the past year" as a length of time that ends at the publication."""
-    bounds = run(context.today, unit, -1) if context.today else None
+def _run_of_unit(unit: str, context: Context, way: int) -> Draft:
+    """Read "the past year" as a length of time that ends at the publication, "the next decade" as one from it on."""
+    bounds = run(context.today, unit, way) if context.today else None
     anchor = context.published.name if context.published else ""
     return Draft("DURATION", length(1, unit), narrative=False, anchor=anchor, bounds=bounds)
 
@@ -211,10 +215,18 @@ def this_unit(found: Found, context: Context) -> Draft | None:
     mod = "END" if re.search(r"end|later?|close", edge) else "MID" if "middle" in edge else "START"
     low = found.low + (context.text.word(found.low) == "by")
     anchor = context.published
+    if edge.startswith(("earlier", "later")) and context.last and _follows_closely(found, context):
+        anchor = context.last
     value = _same_unit(anchor, unit) if anchor else None
     if value is None or anchor is None:
         return Draft("DATE", UNRESOLVED.get(unit, "X"), mod=mod, low=low, narrative=False)
     return Draft("DATE", value, mod=mod, anchor=anchor.name, low=low)
+
+
+def _follows_closely(found: Found, context: Context) -> bool:
+    """Tell whether the last date named stands in the same sentence or the one in front of it."""
+    first, _ = context.tenses.sentence(found.low)
+    return context.last_low >= context.tenses.sentence(max(first - 1, 0))[0]
 
 
 def latest_unit(found: Found, context: Context) -> Draft | None:

@@ -178,8 +178,9 @@ def frequent(found: Found, context: Context) -> Draft | None:
     word = context.text.slice(found.low, found.high)
     if word[0].isupper() and found.low and codes[found.low - 1] not in '.\n";':
         return None
-    if codes[found.high : found.high + 1] == "X":
-        return None  # the name of a paper
+    follows = codes[found.high : found.high + 1]
+    if follows == "X" or (follows == "x" and word.lower() == "hourly"):
+        return None  # the name of a paper; "hourly workers" are paid so
     return Draft("SET", str(vocabulary().value("FREQUENT", context.text.codes[found.low])), narrative=False)
 
 
