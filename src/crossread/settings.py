@@ -63,9 +63,10 @@ class Settings:
     same_place: float = 0.75
     # compare: values this many times apart, in statements below figure_generic_least, are of two events.
     ratio_most: float = 10.0
-    # compare: the places a story is about stand among this many first statements of this share of its reports.
-    top_statements: int = 4
-    main_place_share: float = 0.3
+    # compare: the places a story is about are those named in this many first statements of a report.
+    top_statements: int = 5
+    # compare: figures set apart by their words are told as compatible where their statements are this near.
+    apart_told: float = 0.5
     # compare: a figure dated further than this from the publication is background, not the news.
     news_days: int = 45
     # compare: link scores from which a denial by a cue, a denial by a negation of the same predicate, states that

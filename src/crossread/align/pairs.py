@@ -1,7 +1,8 @@
 """Which statements of different articles are about the same: candidate pairs, scored.
 
-Candidates share a rare word, name or measured thing, or are near by sentence vector; so the cost grows with the statements and not with their
-square. A pair's score is a weighted sum of named features squeezed to [0, 1]; the weights are in `Settings`.
+Candidates share a rare word, name or measured thing, or are near by sentence vector; so the cost grows with the
+statements and not with their square. A pair's score is a weighted sum of named features squeezed to [0, 1]; the weights
+are in `Settings`.
 
 - `vector`  cosine of the sentence vectors (0 without a network)
 - `words`   cosine of the content words, weighted by rarity in the story
@@ -68,8 +69,8 @@ def link_statements(story: Story, entity_of: dict[tuple[int, str], str], *, sett
 
 def make_sketches(story: Story, entity_of: dict[tuple[int, str], str]) -> list[Sketch]:
     """Return what each statement of the story is compared by."""
-    terms = [story.reports[s.report].reading.terms[s.number] for s in story.statements]
-    names = [_names(story, s, entity_of) for s in story.statements]
+    terms = [() if s.frame else story.reports[s.report].reading.terms[s.number] for s in story.statements]
+    names = [() if s.frame else _names(story, s, entity_of) for s in story.statements]
     term_weight, name_weight = _rarity(terms), _rarity(names)
     return [
         Sketch(
@@ -185,10 +186,12 @@ def _candidates(sketches: Sequence[Sketch], vectors: Matrix, settings: Settings)
 def _near(sketches: Sequence[Sketch], vectors: Matrix, settings: Settings) -> set[tuple[int, int]]:
     reports = np.array([sketch.report for sketch in sketches])
     pairs: set[tuple[int, int]] = set()
+    silent = np.array([not sketch.words for sketch in sketches])
     block = settings.vector_block
     for low in range(0, len(sketches), block):
         cosines = vectors[low : low + block] @ vectors.T
         cosines[reports[low : low + block, None] == reports[None, :]] = -1.0
+        cosines[silent[low : low + block, None] | silent[None, :]] = -1.0
         rows, columns = np.nonzero(cosines >= settings.vector_near)
         pairs |= {(min(a, b), max(a, b)) for a, b in zip((rows + low).tolist(), columns.tolist(), strict=True)}
     return pairs

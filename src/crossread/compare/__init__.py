@@ -73,7 +73,8 @@ def _told(case: Case, dependence: Dependence) -> Finding:
     touched = [
         i
         for i, located in enumerate(case.story.statements)
-        if any(
+        if not located.frame
+        and any(
             s.article == located.span.article and s.start < located.span.end and located.span.start < s.end
             for s in spans
         )

@@ -53,8 +53,8 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
 def _near(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, str]]) -> bool:
     """Tell whether two figures of one thing stand in statements that can be about the same.
 
-    Tolls need no likeness; other counts of people need more than things do; a thing that each report counts only once needs less than one it counts often; things as
-    general as "person" need most.
+    Tolls need no likeness; other counts of people need more than things do; a thing that each report counts only once
+    needs less than one it counts often; things as general as "person" need most.
     """
     thing, unit, settings, lexicon = a.quantity.thing, a.quantity.unit, case.settings, measure_lexicon()
     if a.statement == b.statement:
@@ -197,7 +197,8 @@ def _compatible(case: Case, apart: dict[str, list[Pair]], held: set[tuple[int, i
     findings = []
     for relation in ("base", "period", "scope"):
         for a, b in apart.get(relation, ()):
-            if a.report == b.report or _explained((a, b), held):
+            told = case.score(a.statement, b.statement) >= case.settings.apart_told
+            if a.report == b.report or _explained((a, b), held) or not told:
                 continue
             _, why = set_apart(case, a, b)
             sides = [(_name(case, [m]), [m.statement]) for m in sorted((a, b), key=lambda m: (_middle(m), m.statement))]
@@ -210,17 +211,35 @@ def _compatible(case: Case, apart: dict[str, list[Pair]], held: set[tuple[int, i
 
 
 def _agreements(case: Case, together: Sequence[Pair]) -> list[Finding]:
-    """Return the values that reports share, and the roundings among them."""
+    """Return the values that reports share, and the roundings and bounds among them."""
     findings = []
-    for group in _connected([(a, b) for a, b in together if a.report != b.report]):
-        name, statements = _name(case, group), [m.statement for m in group]
-        thing, aspect = group[0].quantity.thing, _aspect(group[0])
-        if len({(m.quantity.low, m.quantity.high) for m in group}) > 1:
-            findings.append(_rounding(case, group))
-        if len(case.outlets(statements)) > 1 and not _trivial(group[0]):
-            why = f"the same figure of “{thing}”"
-            findings.append(case.finding("agreement", [(name, statements)], aspect=aspect, why=why))
+    for connected in _connected([(a, b) for a, b in together if a.report != b.report]):
+        for group in _sides(case, connected, ()):
+            if len({(m.quantity.low, m.quantity.high) for m in group}) > 1 and _reports(group) > 1:
+                findings.append(_rounding(case, group))
+            for same in _shared(case, group):
+                name, statements = _name(case, same), [m.statement for m in same]
+                why = f"the same figure of “{same[0].quantity.thing}”"
+                findings.append(case.finding("agreement", [(name, statements)], aspect=_aspect(same[0]), why=why))
     return findings
+
+
+def _shared(case: Case, group: Sequence[Measure]) -> list[list[Measure]]:
+    """Return the figures of a group that two outlets or more give: bounds apart, as they give no value."""
+    values = [m for m in group if m.quantity.low is not None and m.quantity.high is not None]
+    bounds = [[m for m in group if (m.quantity.low, m.quantity.high) == bound] for bound in _bounds(group)]
+    found = [same for same in (values, *bounds) if len(case.outlets(m.statement for m in same)) > 1]
+    return [same for same in found if not _trivial(same[0])]
+
+
+def _bounds(group: Sequence[Measure]) -> list[tuple[float | None, float | None]]:
+    return list(
+        dict.fromkeys((m.quantity.low, m.quantity.high) for m in group if None in (m.quantity.low, m.quantity.high))
+    )
+
+
+def _reports(group: Sequence[Measure]) -> int:
+    return len({measure.report for measure in group})
 
 
 def _trivial(measure: Measure) -> bool:

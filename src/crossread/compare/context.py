@@ -7,7 +7,6 @@ with no year known) still stands against another month.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -50,15 +49,20 @@ def context_of(case: Case, number: int) -> Context:
     return Context(day_spans(dates), loose, lasting, places)
 
 
-def contexts_apart(case: Case, a: int, b: int, x: Context, y: Context) -> tuple[Relation, str]:
-    """Return whether the contexts of two statements are of another period or scope, and the words that say so."""
-    if x.days and y.days and not any(_overlap(p, q) for p in x.days for q in y.days):
-        return "period", f"{_shown(x)} against {_shown(y)}"
+def contexts_apart(case: Case, a: int, b: int, x: Context, y: Context, *, cumulative: bool) -> tuple[Relation, str]:
+    """Return whether the contexts of two statements are of another period or scope, and the words that say so.
+
+    A cumulative count ("killed") of Wednesday and one of Thursday are of one event; only days far from the story's own
+    set them apart.
+    """
     near = case.score(a, b) >= case.settings.same_place
-    if not near and _loosely_apart(x, y):
-        return "period", f"{_shown(x)} against {_shown(y)}"
+    days = f"{_shown(x)} against {_shown(y)}"
     if _elsewhen(case, x, y) or _elsewhen(case, y, x):
-        return "period", f"{_shown(x)} against {_shown(y)}"
+        return "period", days
+    if not cumulative and x.days and y.days and not any(_overlap(p, q) for p in x.days for q in y.days):
+        return "period", days
+    if not near and _loosely_apart(case, x, y, cumulative=cumulative):
+        return "period", days
     if x.lasting != y.lasting and not near:
         return "period", "one is of a stretch of time"
     if not near and not x.places & y.places and (x.places | y.places) - case.main_places:
@@ -66,21 +70,30 @@ def contexts_apart(case: Case, a: int, b: int, x: Context, y: Context) -> tuple[
     return "", ""
 
 
-def _loosely_apart(x: Context, y: Context) -> bool:
-    """Tell whether undecided days differ: two weekdays or months, or a month against nothing."""
-    if (x.days and y.days) or x.loose & y.loose:
-        return False
-    return bool(x.loose and y.loose) or any(_month(value) for value in x.loose | y.loose)
+def _loosely_apart(case: Case, x: Context, y: Context, *, cumulative: bool) -> bool:
+    """Tell whether undecided days differ: a month that is not the story's own, two weekdays, two months."""
+    months = {value[:7] for value in x.loose | y.loose if value[5:7].isdigit()}
+    if any(_far_month(case, month) for month in months) and not x.loose & y.loose:
+        return True
+    weekdays = [{value for value in context.loose if value[5:6] == "W" and len(value) > 8} for context in (x, y)]
+    return not cumulative and all(weekdays) and not weekdays[0] & weekdays[1]
+
+
+def _far_month(case: Case, month: str) -> bool:
+    """Tell whether a month of no known year ("XXXX-02") is far from the story's day in any year; unknown day: yes."""
+    if case.story_day is None:
+        return True
+    apart = abs(int(month[5:7]) - int(case.story_day[5:7]))
+    return min(apart, 12 - apart) > 1
 
 
 def main_places(case: Case) -> frozenset[str]:
-    """Return the places that a good part of the reports name in the title or in the first statements."""
-    counts: Counter[str] = Counter()
-    for number in range(len(case.story.reports)):
-        top = [i for i, s in enumerate(case.story.statements) if s.report == number][: case.settings.top_statements]
-        counts.update({place for i in top for place in case.entities(i, "LOC")})
-    least = case.settings.main_place_share * len(case.story.reports)
-    return frozenset(place for place, count in counts.items() if count >= least)
+    """Return the places that some report names in its title or first statements."""
+    tops = (
+        [i for i, s in enumerate(case.story.statements) if s.report == number][: case.settings.top_statements]
+        for number in range(len(case.story.reports))
+    )
+    return frozenset(place for top in tops for i in top for place in case.entities(i, "LOC"))
 
 
 def day_spans(times: Iterable[Time]) -> Days:
@@ -102,17 +115,13 @@ def _lasting(time: Time, text: str) -> bool:
     return time.type == "DURATION" and bool(before) and before[-1] in measure_lexicon().over
 
 
-def _month(value: str) -> bool:
-    return value[5:7].isdigit()
-
-
 def _overlap(a: tuple[str, str], b: tuple[str, str]) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
 def _elsewhen(case: Case, x: Context, y: Context) -> bool:
-    """Tell whether `x` is of a day far from the story's own and `y` names none: background against news."""
-    if y.days or not x.days or case.story_day is None:
+    """Tell whether `x` is of a day far from the story's own and `y` is not: background against news."""
+    if not x.days or case.story_day is None or any(_overlap(p, q) for p in x.days for q in y.days):
         return False
     day = date.fromisoformat(case.story_day)
     return all(abs((date.fromisoformat(edge) - day).days) > case.settings.news_days for span in x.days for edge in span)

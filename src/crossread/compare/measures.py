@@ -19,6 +19,12 @@ from crossread.records.finding import Relation
 from crossread.records.reading import Quantity
 
 
+#: "two more bodies" adds to a count and is none; "53 more" without a noun is one.
+_MORE = re.compile(
+    r"\s+more\s+(?!than\b|people\s+(?:were|are)\b)[^\W\d_]{3,}(?<!than)(?<!wounded)(?<!injured)(?<!hurt)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One figure in one statement, with the words that name what it counts and when and where it is of."""
@@ -38,16 +44,22 @@ def measures_of(case: Case) -> list[Measure]:
         if quantities:
             context = context_of(case, number)
             text = case.story.reports[located.report].article.text
-            found += [Measure(number, located.report, _to_base_unit(q), _words(q, text), context) for q in quantities]
+            found += [
+                Measure(number, located.report, _to_base_unit(q), _words(q, text), context)
+                for q in quantities
+                if not _MORE.match(text, q.end)
+            ]
     return found
 
 
 def _comparable(quantity: Quantity) -> bool:
     """Tell whether a figure can be compared.
 
-    It needs a bound, is not the value that something rose or fell from, and stands by what it counts: a bare "seven" that
-    takes its noun from another sentence is too unsure, tolls aside.
+    It is no vague word ("dozens"), has a bound, is not the value that something rose or fell from, and stands by what it counts: a bare "seven"
+    that takes its noun from another sentence is too unsure, tolls aside.
     """
+    if quantity.modifier == "vague":
+        return False
     sure = quantity.counted is not None or quantity.rule != "bare value" or quantity.thing in measure_lexicon().tolls
     return sure and (quantity.low is not None or quantity.high is not None) and "from" not in quantity.rule.split()
 
@@ -88,7 +100,8 @@ def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
         return "base", f"compared with {_base(p)} against {_base(q)}"
     if _years_apart(p.asof, q.asof):
         return "period", f"of {p.asof} against {q.asof}"
-    return contexts_apart(case, a.statement, b.statement, a.context, b.context)
+    cumulative = p.thing in measure_lexicon().tolls
+    return contexts_apart(case, a.statement, b.statement, a.context, b.context, cumulative=cumulative)
 
 
 def _base(quantity: Quantity) -> str:

@@ -26,7 +26,12 @@ def find_singles(case: Case) -> list[Finding]:
         nearest[link.b] = max(nearest[link.b], link.score)
     findings = []
     for number, located in enumerate(case.story.statements):
-        if located.kind == "body" and nearest[number] < case.settings.alone_most and _tells(case, number):
+        if (
+            located.kind == "body"
+            and not located.frame
+            and nearest[number] < case.settings.alone_most
+            and _tells(case, number)
+        ):
             why = f"no statement of another report comes near (nearest {nearest[number]:.2f})"
             findings.append(case.finding("single", [(located.span.text, [number])], why=why))
     return findings

@@ -26,7 +26,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """One statement in its report: `report` and `number` are indexes into the story and the reading."""
+    """One statement in its report: `report` and `number` are indexes into the story and the reading.
+
+    `frame`: it holds the source and cue of an attribution and none of its content ("the minister told reporters"), so
+    it says nothing that could be compared.
+    """
 
     id: str
     report: int
@@ -34,6 +38,7 @@ class Located:
     statement: Statement
     span: Span
     kind: str
+    frame: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,16 @@ def _locate(index: int, report: Report) -> list[Located]:
             segment = next(segments, None)
         span = article.span(statement.start, statement.end)
         kind = segment.kind if segment is not None else "body"
-        located.append(Located(content_id(article.id, span.start, span.end), index, number, statement, span, kind))
+        id_ = content_id(article.id, span.start, span.end)
+        located.append(Located(id_, index, number, statement, span, kind, _is_frame(report.reading, statement)))
     return located
+
+
+def _is_frame(reading: Reading, statement: Statement) -> bool:
+    inside = [a for a in reading.attributions if a.cue and statement.start <= a.cue[0][0] < statement.end]
+    return bool(inside) and not any(
+        start < statement.end and statement.start < end for a in reading.attributions for start, end in a.content
+    )
 
 
 @dataclass(frozen=True, slots=True)
