@@ -118,13 +118,13 @@ def _quotes(page: Page, span: Offsets) -> bool:
 
 
 def _whole_quotes(page: Page, draft: Draft) -> Draft:
-    """Widen stretches that cut a quotation to hold it, and join those with nothing but blanks between."""
+    """Widen stretches that cut a quotation to hold it, and join those with nothing but a blank between."""
     spans: list[Offsets] = []
     for low, high in sorted(draft.content):
         held = {page.inside[word] for word in page.tree.between(low, high)} - {-1}
         start = min([low, *(page.quotations[number].start for number in held)])
         end = max([high, *(page.quotations[number].end for number in held)])
-        if spans and (start <= spans[-1][1] or not page.tree.text[spans[-1][1] : start].strip()):
+        if spans and (start <= spans[-1][1] or page.tree.text[spans[-1][1] : start] == " "):
             spans[-1] = (min(spans[-1][0], start), max(spans[-1][1], end))
         else:
             spans.append((start, end))

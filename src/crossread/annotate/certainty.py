@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from crossread.annotate.cues import inflect
 from crossread.annotate.tree import Tree
 from crossread.records.reading import Attribution, Certainty
 
@@ -43,7 +44,10 @@ class _Words:
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     source = resources.files("crossread.data").joinpath("certainty").joinpath("words.toml")
-    return _Words(**{key: frozenset(value.split()) for key, value in tomllib.loads(source.read_text("utf-8")).items()})
+    raw = {key: value.split() for key, value in tomllib.loads(source.read_text("utf-8")).items()}
+    for name in ("planned_heads", "possible_heads", "negative_heads"):
+        raw[name] += [form for word in raw[name] for form in inflect(word)]
+    return _Words(**{key: frozenset(words) for key, words in raw.items()})
 
 
 def certainty_of(tree: Tree, words: Sequence[int], root: int, holders: Sequence[Attribution]) -> Certainty:

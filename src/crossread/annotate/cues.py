@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["Between", "Cues", "Roles", "Use", "between", "cues", "roles"]
+__all__ = ["Between", "Cues", "Roles", "Use", "between", "cues", "inflect", "roles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def cues() -> Cues:
     forms = {form: lemma for lemma, listed in raw["forms"].items() for form in listed.split()}
     for lemma in verbs:
         if lemma not in raw["forms"]:
-            forms.update(dict.fromkeys(_inflect(lemma), lemma))
+            forms.update(dict.fromkeys(inflect(lemma), lemma))
         forms[lemma] = lemma
     return Cues(
         verbs, _by_word(raw["nouns"]), _by_word(raw["adjectives"]), forms, frozenset(raw["ambiguous"]["forms"].split())
@@ -120,7 +120,7 @@ def _by_word(groups: list[dict[str, str]]) -> dict[str, tuple[Use, ...]]:
     return found
 
 
-def _inflect(lemma: str) -> list[str]:
+def inflect(lemma: str) -> list[str]:
     """Return the regular forms: announce, announces, announced, announcing."""
     if lemma.endswith("e"):
         return [lemma + "s", lemma + "d", lemma[:-1] + "ing"]

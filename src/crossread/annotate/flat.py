@@ -20,6 +20,7 @@ from crossread.settings import Settings
 
 __all__ = ["find_flat"]
 
+_LISTENER = frozenset({"you", "i", "we"})
 _ACCORDING = Use("report", "according to", frozenset())
 
 
@@ -51,7 +52,7 @@ def _missed(page: Page, low: int, high: int, taken: frozenset[int]) -> list[Draf
         found += [draft] if draft else []
     for word in outside:
         use = cue_use(page, word, "s") if word not in taken else None
-        if use is None or word + 2 >= stop:
+        if use is None or word + 2 >= stop or (use.stance == "thought" and page.tree.lower[word - 1] in _LISTENER):
             continue
         if _is_no_finite_verb(page, word):
             draft = _by_participle(page, word, stop, use)

@@ -128,7 +128,7 @@ def read_tree(doc: Doc) -> Tree:
 def _sentences(starts: list[bool], count: int) -> tuple[list[int], list[tuple[int, int]]]:
     """Return each word's sentence and each sentence's words; the first word always starts one."""
     borders = [index for index in range(count) if index == 0 or starts[index]]
-    ranges = list(zip(borders, [*borders[1:], count], strict=True))
+    ranges = list(zip(borders, [*borders[1:], count][: len(borders)], strict=True))
     return [number for number, (low, high) in enumerate(ranges) for _ in range(low, high)], ranges
 
 
