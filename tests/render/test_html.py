@@ -20,13 +20,17 @@ from crossread.records.dossier import Dossier
 from crossread.render import render
 from crossread.render.lookup import Lookup
 from crossread.render.texts import stretches, text_of
-from crossread.render.words import ACTING, UNFIT
+from crossread.render.words import ACTING, UNFIT, source
 from render import make_dossier
 
+TEMPLATES = (
+    "page.html.j2", "tools.html.j2", "macros.html.j2", "matrix.html.j2", "evidence.html.j2", "reports.html.j2"
+)  # fmt: skip
 VOID = {"meta", "input", "br", "img", "hr", "link", "path", "circle"}
-OURS = set(
-    ["html", "head", "meta", "title", "style", "body", "a", "div", "nav", "p", "ol", "ul", "li", "span", "main", "header", "h1", "h2", "h3", "h4", "bdi", "strong", "section", "article", "blockquote", "mark", "footer", "cite", "details", "summary", "form", "label", "input", "select", "option", "button", "output", "table", "thead", "tbody", "tr", "th", "td", "caption", "figure", "figcaption", "svg", "path", "circle", "text", "abbr", "aside", "script", "b", "i"]
-)
+#: The elements of our templates and pictures.
+OURS = set(re.findall(r"<([a-z][a-z0-9]*)[ >{]", "".join(source(name) for name in TEMPLATES))) | {
+    *("html", "svg", "path", "circle", "text", "mark"),
+}
 
 
 class Reader(HTMLParser):
