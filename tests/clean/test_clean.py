@@ -96,12 +96,12 @@ def test_what_the_end_says_of_completeness(end, complete):
     [
         pytest.param(PROSE, "en", id="English"),
         pytest.param(
-            "Der Bürgermeister hat die Brücke am Montag gesperrt, und die Stadt ist nicht mit dem Plan zufrieden.",
+            "Der Bürgermeister hat die Brücke am Montag gesperrt, und die Stadt ist nicht zufrieden.",
             "de",
             id="German",
         ),
         pytest.param(
-            "Le maire a fermé le pont lundi, et la ville est dans une situation qui ne plaît pas à tous les élus.",
+            "Le maire a fermé le pont lundi, et la ville est dans une situation qui ne plaît pas.",
             "fr",
             id="French",
         ),
@@ -117,7 +117,8 @@ def test_language(text, code):
 HEAD = """<!doctype html><html lang="en"><head><title>Ferry late after fog - Dorrim Day</title>
 <meta property="og:site_name" content="Dorrim Day"><link rel="canonical" href="https://dorrim.example/ferry">
 <script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "NewsArticle",
-"headline": "Ferry late after fog", "datePublished": "2031-05-14T10:00:00+02:00", "dateModified": "2031-05-14T12:30:00+02:00",
+"headline": "Ferry late after fog",
+"datePublished": "2031-05-14T10:00:00+02:00", "dateModified": "2031-05-14T12:30:00+02:00",
 "author": [{"@type": "Person", "name": "Ada Moe"}], "isAccessibleForFree": FREE}]}</script></head><body>
 <nav><a href="/">Home</a></nav><article><h1>Ferry late after fog</h1>"""
 END = "</article><footer>Copyright 2031</footer></body></html>"

@@ -36,6 +36,8 @@ PROSE = "The ferry left Kelland harbour at dawn, the harbour master said in a st
             [("published", "2031-09-09"), ("updated", "2031-09-09T14:39+00:00")],
             id="one day for both",
         ),
+        pytest.param("Posted on 02/19/2031 by admin", [("published", "2031-02-19")], id="with who posted it"),
+        pytest.param("Last updated at 06:45", [("updated", "T06:45")], id="the day stands elsewhere"),
         pytest.param("11/28/2031", [("", "2031-11-28")], id="no 28th month"),
         pytest.param("28/11/31", [("", "2031-11-28")], id="day first, short year"),
         pytest.param("04/05/2031", [], id="day or month: not guessed"),
@@ -114,6 +116,12 @@ def dated(text, *, meta=None, published=None):
             id="dateline, weekday and year leave one day",
         ),
         pytest.param(f"Ferry late\n\nKELLAND, May 15 (Reuters) - {PROSE}", {}, (None, "unknown", None), id="no year"),
+        pytest.param(
+            f"Ferry late\n\n15 May 2031, 06:20\n\nLast updated at 06:45\n\n{PROSE}",
+            {},
+            ("2031-05-15T06:20", "text", "2031-05-15T06:45"),
+            id="an update of the same day",
+        ),
     ],
 )
 def test_when_it_was_published(text, options, expected):
@@ -132,6 +140,11 @@ def test_when_it_was_published(text, options, expected):
         pytest.param(
             "He left on Thursday, May 15, 2031, and will return on Sunday.", "2031-05-15", id="days to come are free"
         ),
+        pytest.param("Today, May 15, he left; on May 9, 2031 it rained.", "2031-05-15", id="today, the year beside it"),
+        pytest.param(
+            "Today, May 15, he left; on May 9, 1931 and May 9, 2031 it rained.", None, id="two years beside it"
+        ),
+        pytest.param("Today, May 15, he left; on June 9, 2031 it will rain.", None, id="a year too far off"),
         pytest.param("He left on May 15 and came back on Thursday.", None, id="not tied together"),
         pytest.param("Thursday, May 15, 2031 and Friday, May 16, 2031 were warm.", None, id="two dates"),
     ],

@@ -348,3 +348,29 @@ def test_every_rule_of_furniture_says_why_and_is_of_a_known_kind():
         assert rule.why
         assert rule.kind in {"boilerplate", "caption", "timestamp"}
         assert rule.then in {"", "list", "all"}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "agency"),
+    [
+        pytest.param(["Ferry late", ONE, "KELLAND (SNA) - " + TWO], ("SNA",), id="wire copy inside a text"),
+        pytest.param(
+            ["Ferry late", "KELLAND (SNA) - " + ONE, TWO, "Source: Sarven News Agency (SNA)"],
+            ("Sarven News Agency",),
+            id="short form and full name are one",
+        ),
+        pytest.param(["Ferry late", "(CNN) " + ONE], (), id="a broadcaster is no agency"),
+    ],
+)
+def test_agencies_that_no_list_knows(paragraphs, agency):
+    assert article(*paragraphs).agency == agency
+
+
+def test_the_line_of_the_site_above_the_title():
+    made = article("DORRIM DAY | NEWS & VIEWS", "Ferry late after two hours in the fog", ONE)
+    assert made.title == "Ferry late after two hours in the fog"
+    assert made.segments[0].kind == "boilerplate"
+
+
+def test_the_outlet_is_no_author():
+    assert article("Ferry late", "Dorrim Day", "Published 3 May 2031", ONE, meta={"outlet": "Dorrim Day"}).byline == ()

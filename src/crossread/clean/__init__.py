@@ -14,6 +14,7 @@ from crossread.clean.byline import credited
 from crossread.clean.dates import decide, in_url
 from crossread.clean.incomplete import incomplete
 from crossread.clean.language import language
+from crossread.clean.lines import letters
 from crossread.clean.segment import Layout, segment
 from crossread.errors import Skipped
 from crossread.records.article import UNKNOWN, Article, Page
@@ -72,7 +73,7 @@ def _article(
         outlet=outlet,
         label=outlet if outlet != UNKNOWN else f"{UNKNOWN}: {name}",
         title=title,
-        byline=byline or tuple(layout.byline),
+        byline=tuple(name for name in byline or layout.byline if letters(name) != letters(outlet)),
         agency=tuple(dict.fromkeys((*_many(meta, "agency"), *agency, *layout.agency))),
         published=when,
         published_basis=basis,

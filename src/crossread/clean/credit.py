@@ -11,12 +11,13 @@ from __future__ import annotations
 import functools
 import re
 
-from crossread.clean.vocabulary import agencies, alternatives, words
+from crossread.clean.vocabulary import agencies, alternatives, word_set, words
 from crossread.settings import Settings
 
 # The names in a credit: "Jane Doe/AFP via Getty Images".
+_OWN_NAME = r"(?:[A-Z][\w’'-]+ ){1,3}(?:News|Press) Agency|(?:[A-Z][\w’'-]+ ){1,3}Newswire"
 _WORD_CHARS = 12  # a caption of so many characters a word is none, but a page without spaces
-_NAMES = r"[^()\[\].!?\n]{1,70}(?:\.[^()\[\]\s.!?][^()\[\].!?\n]{0,30})?"
+_NAMES = r"(?:[^()\[\].!?\n]{1,40}\b[A-Z]\. ?)?[^()\[\].!?\n]{1,70}(?:\.[^()\[\]\s.!?][^()\[\].!?\n]{0,30})?"
 
 
 @functools.cache
@@ -51,12 +52,20 @@ def _closing_credit() -> re.Pattern[str]:
         rf"(?:^|[.!?\"”’)] ?){by} {_NAMES}",
         rf"[ .]\S{{1,40}} ?[/|] ?(?:{form}){via}",
         rf"(?:^|[.!?)\"”’ ])(?:{form}) ?/ ?[A-Z][^.!?]{{1,50}}",
+        rf"(?:^|[.!?)\"”’] )[A-Z]\w* (?:Photo|photo|Pool)/ ?{_NAMES}",
+        r"^(?:[^.!?\s]+ ){5,20}\((?:[A-Z][\w.'’-]* ?){1,4}\)",
         rf"© ?{_NAMES}",
         rf"(?:{form}) ?(?:/|via) ?(?:{form})",
         rf"[.!?)\"”’] +(?:{form})",
         r"\b(?:via )?(?:Getty Images|AP Photo|Alamy|Shutterstock)(?:/[^.!?]{1,40})?",
     )
     return re.compile(rf"(?:{'|'.join(forms)})\s*[.)]?$")
+
+
+def without_short_forms(names: list[str]) -> list[str]:
+    """Return the agencies, each once, and none that is only the initials of another: "SNA" of "Sarven News Agency"."""
+    initials = {"".join(word[0] for word in name.split()) for name in names if " " in name}
+    return [name for name in dict.fromkeys(names) if name not in initials]
 
 
 def is_caption(line: str, most_words: int) -> bool:
@@ -66,7 +75,7 @@ def is_caption(line: str, most_words: int) -> bool:
         return True
     if len(line) > _WORD_CHARS * most_words:
         return False
-    if low.startswith(tuple(words("caption")["opening"])):
+    if opens_like_caption(line):
         return len(line.split()) <= most_words
     if len(line.split()) > most_words:
         return False
@@ -77,10 +86,19 @@ def is_caption(line: str, most_words: int) -> bool:
     return closing is not None and not re.match(r"(?i)source ?:", closing[0].strip())
 
 
+def opens_like_caption(line: str) -> bool:
+    """Say whether `line` begins with words such as "File photo:" or "In this picture"."""
+    return line[:60].lower().startswith(tuple(words("caption")["opening"]))
+
+
 def is_picture(line: str) -> bool:
     """Say whether `line` opens like a caption or its credit names a photographer or a picture agency."""
-    opens = line.lower().startswith(tuple(words("caption")["opening"]))
-    return opens or bracketed_credit().search(line) is not None or "/" in line[-60:] or " via " in line[-60:]
+    return (
+        opens_like_caption(line)
+        or bracketed_credit().search(line) is not None
+        or "/" in line[-60:]
+        or " via " in line[-60:]
+    )
 
 
 def reads_like_caption(paragraph: str, settings: Settings) -> bool:
@@ -129,5 +147,7 @@ def agencies_in(text: str, *, pictures: bool = False) -> tuple[str, ...]:
     """Return the names of the agencies in `text`, in order, each once."""
     known = agencies()
     form = known.form if pictures else known.text_form
-    found = (known.names[match[0]] for match in re.finditer(rf"(?<![\w-])(?:{form})(?![\w-])", text))
-    return tuple(dict.fromkeys(found))
+    # an agency that the list does not know says what it is: "Sarven News Agency (SNA)", "(SNA)" in a dateline
+    pattern = rf"(?<![\w-])(?:(?P<own>{_OWN_NAME})|(?:{form})|(?<=\()(?P<short>[A-Z]{{3,5}})(?=\)\s*[-–—]))(?![\w-])"
+    found = (known.names.get(match[0], match[0]) for match in re.finditer(pattern, text))
+    return tuple(dict.fromkeys(name for name in found if name not in word_set("byline", "broadcasters")))

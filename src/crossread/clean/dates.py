@@ -4,6 +4,7 @@ Rule, the first that decides: metadata; a timestamp line of the text; what the c
 none; the day that the text pins down; else unknown. A day is pinned when the text gives one weekday with its full date
 ("Thursday, May 16, 2024"; without the year only where a dateline or the years named leave one), and speaks of no other
 weekday of the past: reporters write "on Thursday" within the week of the day itself.
+A day that the text calls today ("today, May 16") is pinned too, its year by a full date of the same weeks.
 Example: "RIVERTON, May 16 (AP) — … on Thursday … in 2024 …": 2024-05-16, inferred.
 """
 
@@ -19,6 +20,7 @@ from crossread.clean.vocabulary import words
 from crossread.records.article import PublishedBasis
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?")
+_WEEKS = 14  # days between "today" and the full date that tells its year
 _IN_URL = re.compile(
     r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=/|[-_.]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?=/|[-_.]|$)"
 )
@@ -31,7 +33,8 @@ def normal(value: str | None) -> str | None:
         return None
     found = _ISO.match(value.strip())
     if found is None:
-        return first_date(value)
+        stated = first_date(value)
+        return stated if stated is None or not stated.startswith("T") else None
     try:
         day = dt.date.fromisoformat(found[1])
         if found[2]:
@@ -80,6 +83,10 @@ def decide(
 
 def of_stamps(stamps: Sequence[Stamp]) -> tuple[str | None, str | None]:
     """Return the times of publication and of update that the lines of a text state."""
+    day = next((stamp.value[:10] for stamp in stamps if not stamp.value.startswith("T")), None)
+    stamps = [
+        Stamp(s.role, f"{day}{s.value}") if s.value.startswith("T") else s for s in stamps if day or s.value[0] != "T"
+    ]
     plain = [stamp.value for stamp in stamps if stamp.role != "updated"]
     labelled = [stamp.value for stamp in stamps if stamp.role == "published"]
     published = next(iter(labelled or plain), None)
@@ -108,6 +115,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def infer(dateline: str, prose: str) -> str | None:
     """Return the day that `prose` speaks from, where its weekdays and dates pin it; None where they do not."""
     pinned, bare, day = _patterns()
+    today = _today(day, prose)
+    if today is not None:
+        return today.isoformat()
     latest = max((int(year) for year in _YEAR.findall(prose)), default=None)
     days = {found for match in pinned.finditer(prose) if (found := _full(match, match["w"], latest)) is not None}
     head = day.search(dateline)
@@ -119,6 +129,33 @@ def infer(dateline: str, prose: str) -> str | None:
         return None
     only = next(iter(days))
     return only.isoformat() if _spoken(bare, prose) <= {_name(only)} else None
+
+
+def _today(day: re.Pattern[str], prose: str) -> dt.date | None:
+    """Return the day that the text calls today; its year is said, or is that of a full date in the weeks around it."""
+    named = re.compile(rf"\btoday,? \(?{day.pattern}", re.IGNORECASE)
+    found = {date for match in named.finditer(prose) for date in _years_around(match, day, prose)}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _years_around(match: re.Match[str], day: re.Pattern[str], prose: str) -> set[dt.date]:
+    said = _full(match, None, None)
+    if said is not None:
+        return {said}
+    full = {date for other in day.finditer(prose) if other["y"] and (date := _full(other, None, None)) is not None}
+    around = set()
+    for date in full:
+        candidate = _date(date.year, words("months")[(match["m1"] or match["m2"]).lower()], match["d1"] or match["d2"])
+        if candidate is not None and abs((candidate - date).days) <= _WEEKS:
+            around.add(candidate)
+    return around
+
+
+def _date(year: int, month: int, day: str) -> dt.date | None:
+    try:
+        return dt.date(year, month, int(day))
+    except ValueError:
+        return None
 
 
 def _spoken(bare: re.Pattern[str], prose: str) -> set[str]:

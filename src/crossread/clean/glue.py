@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from crossread.clean.byline import end_credit
-from crossread.clean.credit import bracketed_credit
+from crossread.clean.credit import bracketed_credit, opens_like_caption
 from crossread.clean.vocabulary import agencies, alternatives, suffixes, word_set, words
 from crossread.records.article import SegmentKind
 from crossread.settings import Settings
@@ -42,6 +42,7 @@ class Split:
 _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,2}(?=[\"'“‘]?[A-Z])")
 # Words with a capital inside whose halves are both words: "TalksBetween", "2025The", "next?The".
 _SEAM = re.compile(r"(?P<left>[^\W\d_]+|\d{2,4}|\d+%)(?P<mark>[?!)’”\"]{0,2})(?=(?P<right>[A-Z][^\W_]*|[“‘\"][A-Z]))")
+_ANY_SOURCE = re.compile(r"\((?:source|photo|image|picture|credit|via) ?: ?[^()]{2,80}\)", re.IGNORECASE)
 _HEADING_CHARS = 14  # more characters a word no heading has
 _WORD = re.compile(r"[^\s]+")
 
@@ -54,7 +55,7 @@ def split(paragraph: str, place: Place, settings: Settings, *, seen: frozenset[s
     if before is not None:
         pieces.append((0, before, "caption"))
         start = before
-    found = dateline(paragraph[start : start + settings.clean_line_chars]) if place.opening else None
+    found = dateline(paragraph[start : start + settings.clean_line_chars], opening=place.opening)
     line = paragraph[start : start + (found or 0)].strip()
     if found is not None:
         pieces.append((start, start + found, "dateline"))
@@ -77,10 +78,15 @@ def split(paragraph: str, place: Place, settings: Settings, *, seen: frozenset[s
     return Split((*pieces, *after), line, credited, cut)
 
 
-def dateline(paragraph: str) -> int | None:
-    """Return where the text begins after a dateline; None where there is none."""
+def dateline(paragraph: str, *, opening: bool) -> int | None:
+    """Return where the text begins after a dateline; None where there is none.
+
+    Away from the `opening` only one that names its source counts: wire copy set into a text.
+    """
     found = _dateline().match(paragraph)
-    return None if found is None or found.end() >= len(paragraph) else found.end()
+    if found is None or found.end() >= len(paragraph) or not (opening or found["source"]):
+        return None
+    return found.end()
 
 
 @functools.cache
@@ -95,7 +101,7 @@ def _dateline() -> re.Pattern[str]:
     label = alternatives([word.upper() for word in words("heading")["label"]])
     place = rf"(?:{city}(?:/{city})?|[A-Z][a-zà-ö]+(?:[ -][A-Z][a-zà-ö]+){{0,2}})"
     return re.compile(
-        rf"(?:{place}{region}{day},? ?\.? ?{source}(?:{dash}|:? |\s*\.\s+)"
+        rf"(?:{place}{region}{day},? ?\.? ?(?P<source>{source})(?:{dash}|:? |\s*\.\s+)"
         rf"|{city}{region}{day}\s*(?:--|–|—|―)\s*"
         rf"|(?!(?:{label})\b){city}{region}{day}(?: - |: )"
         rf"|\((?:{form}|CNN|CNN Business)\)(?:{dash}|\s+)"
@@ -106,6 +112,8 @@ def _dateline() -> re.Pattern[str]:
 def caption_before(paragraph: str, settings: Settings) -> int | None:
     """Return where the text begins after a caption glued before it."""
     found = bracketed_credit().search(paragraph, 0, 12 * settings.clean_caption_words)
+    if found is None and opens_like_caption(paragraph):
+        found = _ANY_SOURCE.search(paragraph, 0, 12 * settings.clean_caption_words)
     if found is None:
         return None
     rest = paragraph[found.end() :].lstrip(" .")

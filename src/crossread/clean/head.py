@@ -52,7 +52,16 @@ def _by_look(found: list[Line], first: int, settings: Settings) -> Line | None:
         if _title_like(after, settings):
             line.kind = "boilerplate"
             return after
+    if len(candidates) > 1 and _is_header(line.text) and _title_like(found[candidates[1]], settings):
+        line.kind = "boilerplate"
+        return found[candidates[1]]
     return line if _title_like(line, settings) and (len(found) > 1 or not line.sentence) else None
+
+
+def _is_header(text: str) -> bool:
+    """Say whether `text` is a site's name and section: "DORRIM DAY | OPINION & NEWS"."""
+    parts = re.split(r" [|·•»>] ", text)
+    return len(parts) > 1 and all(len(part.split()) <= _FEW_WORDS for part in parts)
 
 
 def _title_like(line: Line, settings: Settings) -> bool:

@@ -8,6 +8,7 @@ Example: "Bridge closed\n\nBy Jane Doe\n\nThe bridge was closed on Monday, the m
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from crossread.clean import byline, credit, glue
@@ -18,6 +19,7 @@ from crossread.clean.text import paragraphs
 from crossread.records.article import Segment, SegmentKind
 from crossread.settings import Settings
 
+_INNER_STOP = re.compile(r"[a-z]{3}[.!?] [A-Z]")
 _CLOSING_LINES = 4  # "Doe reported from Riverton." is a credit among the last lines, and prose before
 
 
@@ -168,6 +170,8 @@ def _is_heading(line: Line, settings: Settings) -> bool:
         return False
     if sum(token.strip("().,%").isdigit() for token in text.split()) > 2:
         return False  # a row of a table
+    if _INNER_STOP.search(text):
+        return False
     case = is_title_case(text)
     if line.sentence and text.isupper() and line.words < settings.clean_shout_words:
         return True  # "TALKS IN THE U.S."
@@ -196,7 +200,7 @@ def _layout(text: str, found: list[Line], heading: Line | None, last: int, setti
             _note(layout, line)
         layout.cut |= line.rule is not None and line.rule.cut
     layout.byline = list(dict.fromkeys(layout.byline))
-    layout.agency = list(dict.fromkeys(layout.agency))
+    layout.agency = credit.without_short_forms(layout.agency)
     return layout
 
 

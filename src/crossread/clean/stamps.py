@@ -26,6 +26,9 @@ class Stamp:
     value: str
 
 
+_AUTHOR = re.compile(r" by [\w.@ -]{2,40}$", re.IGNORECASE)
+
+
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     month = f"(?P<{{0}}>{alternatives(list(words('months')))})\\.?"
@@ -51,6 +54,7 @@ def stamps(line: str) -> tuple[Stamp, ...] | None:
     date, _, role = _patterns()
     if not any(character.isdigit() for character in line):
         return None
+    line = _AUTHOR.sub("", line)
     chunks = _chunks(line, role)
     found: list[Stamp] = []
     days = [day for _, chunk in chunks for match in date.finditer(chunk) if (day := _day(match, chunk)) is not None]
@@ -105,6 +109,8 @@ def _chunk(chunk: str, other_day: dt.date | None) -> tuple[bool, bool, str | Non
     )
     day = _day(match, chunk) if match is not None else (other_day if times else None)
     value = None if day is None else day.isoformat() + (_clock(times[0]) if times else "")
+    if day is None and times and _clock(times[0]):
+        value = _clock(times[0])  # "Last updated at 06:45": the day stands in another line
     return pure, match is not None, value
 
 
