@@ -2,7 +2,7 @@
 
 Gold mentions are those that GUM marks as named, with their groups; they are whole noun phrases, so a found name
 stands for the shortest gold mention whose head it holds. Names that hold no gold head, and gold mentions without a name
-found, count against precision and recall as in the CoNLL scorer. The bundled network was trained on most of the articles.
+found, count against precision and recall as in the CoNLL scorer. The bundled network was trained on most of them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,5 @@
 """Who says what: direct speech by marks and word order, reported speech by the tree; the sentences are invented."""
 
-"invented sentences."
-
 from __future__ import annotations
 
 import pytest

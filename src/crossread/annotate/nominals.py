@@ -178,7 +178,7 @@ def _people_for(known: dict[str, _Known], noun: str, described: set[str]) -> set
 
 
 def _agrees(known: set[str], described: set[str]) -> bool:
-    """Tell whether each word of the phrase is known of the role; a country's seat or adjective counts as the country."""
+    """Tell whether each word of the phrase is known of the role; a country's seat or adjective is the country."""
     if known & _NOT_SAME != described & _NOT_SAME:
         return False
     countries = {country for word in known if (country := country_of(word))}
