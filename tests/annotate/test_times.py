@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import time
 
 import pytest
 import spacy
@@ -159,8 +160,8 @@ def test_anaphoric_expressions_count_from_the_last_date(text, value, anchor):
     ],
 )
 def test_unknown_publication_leaves_values_relative(text, value):
-    (time,) = read(text, published=None)
-    assert (time.value, time.earliest, time.latest, time.anchor) == (value, None, None, "")
+    (only,) = read(text, published=None)
+    assert (only.value, only.earliest, only.latest, only.anchor) == (value, None, None, "")
 
 
 @pytest.mark.parametrize("published", [None, "", "yesterday", "2024-13-45", "03-02-2009"])
@@ -186,8 +187,8 @@ def test_a_publication_that_is_no_date_counts_as_unknown(published):
     ],
 )
 def test_clock_times_and_parts_of_days(text, expected):
-    (time,) = read(text)
-    assert (time.type, time.value, time.earliest) == ("TIME", *expected)
+    (only,) = read(text)
+    assert (only.type, only.value, only.earliest) == ("TIME", *expected)
 
 
 @pytest.mark.parametrize(
@@ -290,8 +291,8 @@ def test_where_the_peers_fail(text, value):
     ],
 )
 def test_intervals(text, bounds):
-    (time,) = read(text)
-    assert (time.earliest, time.latest) == bounds
+    (only,) = read(text)
+    assert (only.earliest, only.latest) == bounds
 
 
 @pytest.mark.parametrize("words", [["May", "16", "-", "17"], ["May", "16-17"], ["May", "16", "-17"]])
@@ -387,12 +388,12 @@ def test_any_text_is_read_without_raising(text, published):
     doc = BLANK(text)
     times = tag_times(doc, published=published, settings=Settings())
     reached = 0
-    for time in times:
-        assert reached <= time.start < time.end <= len(text)
-        assert text[time.start : time.end].strip() == text[time.start : time.end]
-        assert (time.earliest is None) == (time.latest is None)
-        assert time.rule
-        reached = time.end
+    for found in times:
+        assert reached <= found.start < found.end <= len(text)
+        assert text[found.start : found.end].strip() == text[found.start : found.end]
+        assert (found.earliest is None) == (found.latest is None)
+        assert found.rule
+        reached = found.end
 
 
 @given(day=st.dates(dt.date(1600, 1, 1), dt.date(2400, 1, 1)))
@@ -409,15 +410,15 @@ def test_values_with_unknown_or_wrong_parts_have_no_interval(value):
     assert interval(value) is None
 
 
-def test_linear_time_on_long_runs():
+@pytest.mark.parametrize("run", ["a year and a ", "on Monday ", "May 1, 2, 3, 4, 5, 6, 7, ", "16 , 17 , ", "the last "])
+def test_linear_time_on_long_runs(run):
     """Twenty times the text may take twenty times as long, not four hundred."""
-    import time
 
     def seconds(count):
-        text = "a year and a " * count
+        doc = Doc(BLANK.vocab, words=[run * count])
         start = time.process_time()
-        tag_times(Doc(BLANK.vocab, words=[text]), published=None, settings=Settings())
+        tag_times(doc, published=PUBLISHED, settings=Settings())
         return time.process_time() - start
 
-    seconds(100)
-    assert seconds(20_000) < 60 * max(seconds(1_000), 0.01)
+    seconds(20)
+    assert seconds(2_000) < 60 * max(seconds(100), 0.01)

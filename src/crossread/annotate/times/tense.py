@@ -26,6 +26,7 @@ _MAY = frozenset({"may", "might"})
 _FINITE_PAST = frozenset({"VBD"})
 _VERBS = frozenset({"VBD", "VBP", "VBZ", "VB", "VBN", "VBG", "MD"})
 _CLOCK_CODES = "".join(KINDS[kind] for kind in ("D12", "CLOCK", "AMPM"))
+_REACH = 60  # words to look at on each side: a longer sentence is a list or a text without stops
 _CLIMB = 12  # heads to go up: deeper trees are lists and broken parses
 
 
@@ -43,6 +44,7 @@ class Tenses:
         self._text = text
         self._found_borders: Sequence[int] | None = None
         self._tokens: Sequence[int] = ()
+        self._known: dict[tuple[int, bool], int] = {}
         self._tagged = bool(len(doc)) and doc.has_annotation("TAG")
         self._parsed = self._tagged and doc.has_annotation("DEP")
 
@@ -92,12 +94,17 @@ class Tenses:
         if self._parsed:
             for _ in range(_CLIMB):
                 if token.tag_ in _VERBS:
-                    return _tense_of(token, before=self._text.starts[low] < token.idx)
+                    key = token.i, self._text.starts[low] < token.idx
+                    if key not in self._known:
+                        self._known[key] = _tense_of(token, before=key[1])
+                    return self._known[key]
                 if token.head.i == token.i:
                     break
                 token = token.head
-        sentence = token.sent if self._doc.has_annotation("SENT_START") else self._doc[:]
-        verbs = [other for other in sentence if other.tag_ in _VERBS]
+        first, last = self.sentence(low)
+        begin, end = self._text.starts[first], self._text.ends[last - 1]
+        around = self._doc[max(token.i - _REACH, 0) : token.i + _REACH]
+        verbs = [other for other in around if other.tag_ in _VERBS and begin <= other.idx < end]
         if not verbs:
             return None
         nearest = min(verbs, key=lambda other: (abs(other.i - token.i), other.i))
@@ -105,6 +112,7 @@ class Tenses:
 
     def _by_words(self, low: int, high: int) -> int:
         first, last = self.sentence(low)
+        first, last = max(first, low - _REACH), min(last, high + _REACH)
         for index in range(low - 1, first - 1, -1):
             if tense := self._word_tense(index):
                 return tense
