@@ -5,7 +5,6 @@ Conflicts whose sides cannot both hold are in dispute; the others are shown apar
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from crossread.records.finding import DIFFERS, Finding, Side
@@ -86,16 +85,11 @@ def backing(finding: Finding) -> str:
 
 
 def _in_words(lookup: Lookup, side: Side) -> str:
-    """Return the side's label; a bare number with the words around it: "at least 50 injured"."""
-    if re.search(r"[^\W\d_]", side.label) or not side.label:
-        return side.label
-    for statement in side.statements:
-        for ident in lookup.statements[statement].quantities if statement in lookup.statements else ():
-            figure = lookup.figures.get(ident)
-            if figure is not None and figure.span.text == side.label:
-                before, after = lookup.around(figure)
-                return before + side.label + after
-    return side.label
+    """Return the side's label; a bare figure with the words around it: "at least 50 people"."""
+    known = [lookup.statements[s] for s in side.statements if s in lookup.statements]
+    figures = [lookup.figures[f] for s in known for f in s.quantities if f in lookup.figures]
+    around = [lookup.around(figure) for figure in figures if figure.span.text == side.label]
+    return max((before + side.label + after for before, after in around), key=len, default=side.label)
 
 
 def _position(lookup: Lookup, side: Side, number: int) -> Position:
