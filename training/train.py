@@ -16,8 +16,9 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors.torch import load_file
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn import functional
 
 from crossread.annotate.lemmas import script
 from crossread.annotate.sentences import rule_starts
@@ -26,7 +27,7 @@ from training.corpora import CORPORA, TAGS, Document, read_all, read_ewt
 from training.model import NEVER, Encoder, Reader, Sizes
 from training.windows import NO_NOISE, Labels, Noise, Pieces, batches, cut, tensors
 
-ENCODER_RATE, HEAD_RATE, WARM_UP, DECAY = 1.2e-4, 1.5e-3, 0.06, 0.01
+ENCODER_RATE, HEAD_RATE, WARM_UP, DECAY = 1.2e-4, 1.5e-3, 100, 0.01
 VECTOR_WEIGHT, SHAPE_WEIGHT = 8.0, 4.0
 LEMMA_SCRIPTS, FEATS = 320, 180
 AVERAGE = 0.998
@@ -41,12 +42,20 @@ def split(text: str) -> tuple[list[tuple[int, int]], list[bool]]:
 def inventories(documents: list[Document]) -> Labels:
     counts: dict[str, Counter[str]] = {k: Counter() for k in ("upos", "xpos", "feats", "deprel", "lemma")}
     for sentence in (s for d in documents for s in d.sentences):
-        for kind, values in (("upos", sentence.upos), ("xpos", sentence.xpos), ("feats", sentence.feats), ("deprel", sentence.deprels)):
+        for kind, values in (
+            ("upos", sentence.upos),
+            ("xpos", sentence.xpos),
+            ("feats", sentence.feats),
+            ("deprel", sentence.deprels),
+        ):
             counts[kind].update(values or ())
         if sentence.lemmas is not None:
             counts["lemma"].update(script(w, x) for w, x in zip(sentence.words, sentence.lemmas, strict=True))
     limits = {"lemma": LEMMA_SCRIPTS, "feats": FEATS}
-    lists = {k: [label for label, _ in sorted(c.most_common(limits.get(k)), key=lambda p: (-p[1], p[0]))] for k, c in counts.items()}
+    lists = {
+        k: [label for label, _ in sorted(c.most_common(limits.get(k)), key=lambda p: (-p[1], p[0]))]
+        for k, c in counts.items()
+    }
     return Labels(lists | {"tags": list(TAGS)})
 
 
@@ -80,7 +89,7 @@ def original_vectors(texts: list[str], folder: Path) -> np.ndarray:
             mask = (batch != 0).float()
             last = encoder(batch, None, mask)[-1].float()
             pooled = (last * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-            out[group] = F.normalize(pooled, dim=-1).numpy()
+            out[group] = functional.normalize(pooled, dim=-1).numpy()
     return out
 
 
@@ -97,10 +106,10 @@ def losses(reader: Reader, batch: dict[str, Tensor], teacher: Tensor, half: bool
     for kind in ("upos", "xpos", "feats", "lemma"):
         if (batch[kind] >= 0).any():
             logits = getattr(reader, kind)(tagged, corpus)
-            out[kind] = F.cross_entropy(logits.flatten(0, 1), batch[kind].flatten(), ignore_index=-100)
+            out[kind] = functional.cross_entropy(logits.flatten(0, 1), batch[kind].flatten(), ignore_index=-100)
     known = batch["starts"] >= 0
     logits = reader.starts(reader.words(for_ends, first), corpus)[..., 0]
-    out["starts"] = F.binary_cross_entropy_with_logits(logits[known], batch["starts"][known]) * 4
+    out["starts"] = functional.binary_cross_entropy_with_logits(logits[known], batch["starts"][known]) * 4
     allowed = batch["allowed"]
     sure = known & ~allowed.all(-1)
     if sure.any():
@@ -120,12 +129,12 @@ def parse_losses(reader: Reader, mixed: Tensor, places: Tensor, batch: dict[str,
     same = (sentence[:, :, None] == sentence[:, None, :]) & (sentence[:, None, :] >= 0)
     same &= ~torch.eye(same.shape[1], dtype=torch.bool)[None]
     scores = scores.masked_fill(~torch.cat([torch.ones_like(same[:, :, :1]), same], -1), NEVER)
-    arc = F.cross_entropy(scores.flatten(0, 1), head.flatten(), ignore_index=-100)
+    arc = functional.cross_entropy(scores.flatten(0, 1), head.flatten(), ignore_index=-100)
     high = reader.rel_high(parsed, corpus)
     chosen = high.gather(1, head.clamp(min=0)[:, :, None].expand(-1, -1, high.shape[-1]))
     known = batch["deprel"] >= 0
     rels = reader.rel_scores(reader.rel_low(parsed[:, 1:], corpus), chosen)[known & (head >= 0)]
-    return {"head": arc, "deprel": F.cross_entropy(rels, batch["deprel"][known & (head >= 0)])}
+    return {"head": arc, "deprel": functional.cross_entropy(rels, batch["deprel"][known & (head >= 0)])}
 
 
 def vector_loss(reader: Reader, last: Tensor, batch: dict[str, Tensor], teacher: Tensor) -> Tensor:
@@ -154,7 +163,9 @@ def quick_check(reader: Reader, groups: list[dict[str, Tensor]]) -> dict[str, fl
             same &= ~torch.eye(same.shape[1], dtype=torch.bool)[None]
             head = scores.masked_fill(~torch.cat([torch.ones_like(same[:, :, :1]), same], -1), NEVER).argmax(-1)
             high = reader.rel_high(parsed, corpus)
-            rel = reader.rel_scores(reader.rel_low(parsed[:, 1:], corpus), high.gather(1, head[:, :, None].expand(-1, -1, high.shape[-1]))).argmax(-1)
+            rel = reader.rel_scores(
+                reader.rel_low(parsed[:, 1:], corpus), high.gather(1, head[:, :, None].expand(-1, -1, high.shape[-1]))
+            ).argmax(-1)
             known = sentence >= 0
             tags = reader.tags(reader.words(for_names, first), corpus).argmax(-1)
             ends = reader.starts(reader.words(for_ends, first), corpus)[..., 0] > 0
@@ -167,7 +178,12 @@ def quick_check(reader: Reader, groups: list[dict[str, Tensor]]) -> dict[str, fl
             right["ends"] += int((ends & gold & known).sum())
             right["all_ends"] += int((ends & known).sum()) + int((gold & known).sum())
     n = right["words"]
-    return {"upos": right["upos"] / n, "las": right["las"] / n, "tags": right["tags"] / n, "ends": 2 * right["ends"] / max(right["all_ends"], 1)}
+    return {
+        "upos": right["upos"] / n,
+        "las": right["las"] / n,
+        "tags": right["tags"] / n,
+        "ends": 2 * right["ends"] / max(right["all_ends"], 1),
+    }
 
 
 def torched(arrays: dict[str, np.ndarray]) -> dict[str, Tensor]:
@@ -177,45 +193,64 @@ def torched(arrays: dict[str, np.ndarray]) -> dict[str, Tensor]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--encoder", type=Path, required=True, help="the folder with model.safetensors and tokenizer.json")
+    parser.add_argument(
+        "--encoder", type=Path, required=True, help="the folder with model.safetensors and tokenizer.json"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=55)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--pieces", type=int, default=2048, help="pieces a batch")
     parser.add_argument("--half", action="store_true", help="bfloat16 inside the encoder")
+    parser.add_argument("--resume", type=Path, help="go on from the averaged weights of another run")
+    parser.add_argument("--rate", type=float, default=1.0, help="the share of the learning rate to start with")
     parser.add_argument("--steps", type=int, default=0, help="stop after so many steps (for trying out)")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    rng = random.Random(args.seed)
+    rng = random.Random(args.seed if not args.resume else args.seed + 1)
     documents = read_all(args.corpora, split)
     labels = inventories(documents)
     pieces = Pieces(str(args.encoder / "tokenizer.json"))
     goal, rows = teacher_vectors(documents, args.encoder, args.out.parent / "teacher.npy")
     teacher = torch.from_numpy(goal)
     lists = labels.lists
-    sizes = Sizes(**{k: len(lists[k]) for k in ("upos", "xpos", "feats", "lemma", "deprel")}, tags=len(TAGS), corpora=len(CORPORA))
+    sizes = Sizes(
+        **{k: len(lists[k]) for k in ("upos", "xpos", "feats", "lemma", "deprel")}, tags=len(TAGS), corpora=len(CORPORA)
+    )
     (args.out / "labels.json").write_text(json.dumps(lists, ensure_ascii=False), "utf-8")
     reader = Reader(30522, sizes)
     reader.encoder.load(args.encoder / "model.safetensors")
+    if args.resume:
+        reader.load_state_dict(load_file(args.resume / "average.safetensors"))
+        args.passes = json.loads((args.resume / "sizes.json").read_text("utf-8"))["passes"]
     dev = read_ewt(args.corpora, "dev")
     dev_windows = cut(dev, {}, random.Random(1), NO_NOISE, pieces)[:160]
     checks = [torched(tensors(g, pieces, labels)) for g in batches(dev_windows, pieces, 2048, random.Random(1))]
     train(reader, args, documents, labels, pieces, rows, teacher, rng, checks)
 
 
-def train(reader, args, documents, labels, pieces, rows, teacher, rng, checks) -> None:  # noqa: ANN001, PLR0913
-    slow = [p for n, p in reader.named_parameters() if n.startswith("encoder.") and not n.startswith(("encoder.case", "encoder.gap", "encoder.names"))]
+def train(reader, args, documents, labels, pieces, rows, teacher, rng, checks) -> None:
+    slow = [
+        p
+        for n, p in reader.named_parameters()
+        if n.startswith("encoder.") and not n.startswith(("encoder.case", "encoder.gap", "encoder.names"))
+    ]
     ids = {id(p) for p in slow}
     fast = [p for p in reader.parameters() if id(p) not in ids]
-    optimiser = torch.optim.AdamW([{"params": slow, "lr": ENCODER_RATE}, {"params": fast, "lr": HEAD_RATE}], weight_decay=DECAY, betas=(0.9, 0.98), fused=True)
+    optimiser = torch.optim.AdamW(
+        [{"params": slow, "lr": ENCODER_RATE}, {"params": fast, "lr": HEAD_RATE}],
+        weight_decay=DECAY,
+        betas=(0.9, 0.98),
+        fused=True,
+    )
     rates = [ENCODER_RATE, HEAD_RATE]
     average = {n: p.detach().clone() for n, p in reader.named_parameters()}
     started = time.monotonic()
     budget = args.minutes * 60
-    step = passes = seen = 0
+    step = seen = 0
+    passes = getattr(args, "passes", 0)
     sums: Counter[str] = Counter()
     done = False
     while not done:
@@ -225,7 +260,7 @@ def train(reader, args, documents, labels, pieces, rows, teacher, rng, checks) -
             if spent >= 1 or (args.steps and step >= args.steps):
                 done = True
                 break
-            scale = min(1.0, (step + 1) / 120) * max(0.0, 1 - spent) if not args.steps else 1.0
+            scale = args.rate * min(1.0, (step + 1) / WARM_UP) * (max(0.0, 1 - spent) if not args.steps else 1.0)
             for setting, rate in zip(optimiser.param_groups, rates, strict=True):
                 setting["lr"] = rate * scale
             arrays = tensors(group, pieces, labels)
@@ -252,7 +287,9 @@ def train(reader, args, documents, labels, pieces, rows, teacher, rng, checks) -
         own = {n: p.detach().clone() for n, p in reader.named_parameters()}
         put(reader, average)
         reader.eval()
-        print("pass", passes, round((time.monotonic() - started) / 60, 1), "min", quick_check(reader, checks), flush=True)
+        print(
+            "pass", passes, round((time.monotonic() - started) / 60, 1), "min", quick_check(reader, checks), flush=True
+        )
         if not done:
             put(reader, own)
 

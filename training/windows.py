@@ -8,17 +8,23 @@ left out as in machine-translated English. Every pass draws it anew from the see
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 from tokenizers import Tokenizer
 
 from crossread.annotate.features import GLUED, LINE, SPACE, case_class, name_classes
+from crossread.annotate.lemmas import script
 from training.corpora import CORPORA, TAGS, Document, Sentence
 
 CLS, SEP = 101, 102
 MOST_PIECES_A_WORD = 6
 LONGEST_WINDOW = 200
+# Pieces of a window of several sentences: drawn between these.
+WINDOW_SIZES = (32, 126)
+INPUTS = ("pieces", "case", "gap", "names", "first")
+TAGGED = ("upos", "xpos", "feats", "deprel")
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,7 @@ class Pieces:
         self.known: dict[str, list[int]] = {}
 
     def __call__(self, word: str) -> list[int]:
+        """Return the pieces of one word."""
         found = self.known.get(word)
         if found is None:
             found = self.tokenizer.encode(word, add_special_tokens=False).ids[:MOST_PIECES_A_WORD] or [100]
@@ -57,53 +64,65 @@ class Pieces:
 
 
 class Labels:
-    """The inventories; labels seen less than twice become the commonest one's number of their kind."""
+    """The inventories of labels; one that is not kept has the number -100, which gives no loss."""
 
     def __init__(self, lists: dict[str, list[str]]) -> None:
         self.lists = lists
         self.index = {kind: {label: i for i, label in enumerate(labels)} for kind, labels in lists.items()}
 
     def number(self, kind: str, label: str) -> int:
+        """Return a label's number."""
         return self.index[kind].get(label, -100)
 
 
 @dataclass
 class Window:
+    """Consecutive sentences of a document."""
+
     sentences: list[Sentence]
     rows: list[int]  # of the teacher's vectors; -1: none
     gaps: list[int]  # before each sentence
     corpus: int
 
 
-def cut(documents: list[Document], first_row: dict[int, int], rng: random.Random, noise: Noise, pieces: Pieces) -> list[Window]:
+def cut(
+    documents: list[Document], first_row: dict[int, int], rng: random.Random, noise: Noise, pieces: Pieces
+) -> list[Window]:
     """Cut documents into windows for one pass."""
-    windows: list[Window] = []
-    for document in documents:
-        sentences = document.sentences if document.ordered else rng.sample(document.sentences, len(document.sentences))
-        corpus = CORPORA.index(document.corpus)
-        current: Window | None = None
-        size, most = 0, 0
-        for sentence in sentences:
-            length = sum(len(pieces(word)) for word in sentence.words)
-            if length > LONGEST_WINDOW - 2:
-                current = None
-                continue
-            fresh = current is None or size + length > most or (sentence.paragraph and not merging)
-            if fresh:
-                merging = rng.random() < noise.merge_paragraphs
-                most = 0 if rng.random() < noise.alone else rng.randint(32, 126)
-                current = Window([], [], [], corpus)
-                windows.append(current)
-                size = 0
-            gap = SPACE
-            if current.sentences:
-                gap = GLUED if rng.random() < noise.glued else LINE if sentence.paragraph and rng.random() < 0.5 else SPACE
-            changed = spoil(sentence, rng, noise)
-            current.sentences.append(changed)
-            current.rows.append(first_row.get(id(sentence), -1) if len(changed.words) >= len(sentence.words) - 1 else -1)
-            current.gaps.append(gap)
-            size += length
-    return windows
+    return [window for document in documents for window in _cut_one(document, first_row, rng, noise, pieces)]
+
+
+def _cut_one(
+    document: Document, rows: dict[int, int], rng: random.Random, noise: Noise, pieces: Pieces
+) -> Iterator[Window]:
+    sentences = document.sentences if document.ordered else rng.sample(document.sentences, len(document.sentences))
+    window = Window([], [], [], CORPORA.index(document.corpus))
+    size, most, merging = 0, 0, False
+    for sentence in sentences:
+        length = sum(len(pieces(word)) for word in sentence.words)
+        if length > LONGEST_WINDOW - 2:
+            most = 0  # too long to learn from; what follows it starts a window
+            continue
+        if size + length > most or (sentence.paragraph and not merging):
+            if window.sentences:
+                yield window
+            window = Window([], [], [], window.corpus)
+            merging = rng.random() < noise.merge_paragraphs
+            size, most = 0, 0 if rng.random() < noise.alone else rng.randint(*WINDOW_SIZES)
+        window.gaps.append(_gap(sentence, rng, noise) if window.sentences else SPACE)
+        changed = spoil(sentence, rng, noise)
+        window.sentences.append(changed)
+        whole = len(changed.words) >= len(sentence.words) - 1  # else the teacher's vector is of other words
+        window.rows.append(rows.get(id(sentence), -1) if whole else -1)
+        size += length
+    if window.sentences:
+        yield window
+
+
+def _gap(sentence: Sentence, rng: random.Random, noise: Noise) -> int:
+    if rng.random() < noise.glued:
+        return GLUED
+    return LINE if sentence.paragraph and rng.random() < 0.5 else SPACE
 
 
 _CURLY = {'"': ("“", "”"), "'": ("‘", "’"), "``": ("“", "“"), "''": ("”", "”")}
@@ -133,12 +152,8 @@ def spoil(sentence: Sentence, rng: random.Random, noise: Noise) -> Sentence:
 def curl(words: list[str], glued: list[bool]) -> list[str]:
     out = []
     for index, word in enumerate(words):
-        if word in _CURLY:
-            opening = not glued[index] and index + 1 < len(words)
-            word = _CURLY[word][0 if opening else 1]
-        elif "'" in word:
-            word = word.replace("'", "’")
-        out.append(word)
+        opening = not glued[index] and index + 1 < len(words)
+        out.append(_CURLY[word][0 if opening else 1] if word in _CURLY else word.replace("'", "’"))
     return out
 
 
@@ -151,7 +166,7 @@ def without(sentence: Sentence, dropped: set[int]) -> Sentence:
         return sentence
     place = {old + 1: new + 1 for new, old in enumerate(keep)} | {0: 0, -1: -1}
 
-    def pick(values):  # noqa: ANN001, ANN202
+    def pick(values):
         return None if values is None else [values[i] for i in keep]
 
     heads = None if sentence.heads is None else [place[sentence.heads[i]] for i in keep]
@@ -163,8 +178,9 @@ def without(sentence: Sentence, dropped: set[int]) -> Sentence:
                 if all(t[0] == "I" for t in tags[new]) and all(t[2:] in before for t in tags[new]):
                     tags[new] = frozenset(f"B-{t[2:]}" for t in tags[new])
     return replace(
-        sentence, words=pick(sentence.words), glued=pick(sentence.glued), upos=pick(sentence.upos), xpos=pick(sentence.xpos),
-        feats=pick(sentence.feats), lemmas=pick(sentence.lemmas), heads=heads, deprels=pick(sentence.deprels), tags=tags,
+        sentence, words=pick(sentence.words), glued=pick(sentence.glued), upos=pick(sentence.upos),
+        xpos=pick(sentence.xpos),        feats=pick(sentence.feats), lemmas=pick(sentence.lemmas), heads=heads,
+        deprels=pick(sentence.deprels), tags=tags,
     )  # fmt: skip
 
 
@@ -187,66 +203,63 @@ def batches(windows: list[Window], pieces: Pieces, most: int, rng: random.Random
 
 def tensors(group: list[Window], pieces: Pieces, labels: Labels) -> dict[str, np.ndarray]:
     """Pad a batch: inputs, and for each word its labels (-100: none)."""
-    from crossread.annotate.lemmas import script
-
-    rows = []
-    for window in group:
-        words = [word for s in window.sentences for word in s.words]
-        ids, case, gap, names, first = [CLS], [0], [0], [0], []
-        known = name_classes(words)
-        at = 0
-        for number, sentence in enumerate(window.sentences):
-            for index, word in enumerate(sentence.words):
-                found = pieces(word)
-                first.append(len(ids))
-                ids += found
-                case += [case_class(word)] * len(found)
-                space = window.gaps[number] if not index else GLUED if sentence.glued[index] else SPACE
-                gap += [space] * len(found)
-                names += [known[at]] * len(found)
-                at += 1
-        rows.append((ids + [SEP], case + [0], gap + [0], names + [0], first))
-    size = max(len(r[0]) for r in rows)
-    count = max(len(r[4]) for r in rows)
-    many = max(len(w.sentences) for w in group)
-    n = len(group)
-    out = {k: np.zeros((n, size), np.int64) for k in ("pieces", "case", "gap", "names")}
-    out["first"] = np.zeros((n, count), np.int64)
-    out["corpus"] = np.array([w.corpus for w in group], np.int64)
-    for kind in ("upos", "xpos", "feats", "lemma", "deprel"):
+    rows = [_input_row(window, pieces) for window in group]
+    n, size, count = len(group), max(len(row[0]) for row in rows), max(len(row[4]) for row in rows)
+    out = {kind: np.zeros((n, size), np.int64) for kind in INPUTS[:4]} | {"first": np.zeros((n, count), np.int64)}
+    out["corpus"] = np.array([window.corpus for window in group], np.int64)
+    for kind in (*TAGGED, "lemma", "head"):
         out[kind] = np.full((n, count), -100, np.int64)
-    out["head"] = np.full((n, count), -100, np.int64)
     out["sentence"] = np.full((n, count), -1, np.int64)
     out["starts"] = np.full((n, count), -100.0, np.float32)
     out["allowed"] = np.ones((n, count, len(TAGS)), bool)
-    out["member"] = np.zeros((n, many, size), np.float32)
-    out["row"] = np.full((n, many), -1, np.int64)
-    tag_index = {tag: i for i, tag in enumerate(TAGS)}
+    most = max(len(window.sentences) for window in group)
+    out["member"] = np.zeros((n, most, size), np.float32)
+    out["row"] = np.full((n, most), -1, np.int64)
     for b, (window, row) in enumerate(zip(group, rows, strict=True)):
-        for k, values in zip(("pieces", "case", "gap", "names", "first"), row, strict=True):
-            out[k][b, : len(values)] = values
-        first, at = row[4], 0
-        for number, s in enumerate(window.sentences):
-            last = at + len(s.words)
-            span = slice(at, last)
-            out["sentence"][b, span] = number
-            out["starts"][b, span] = 0
+        for kind, values in zip(INPUTS, row, strict=True):
+            out[kind][b, : len(values)] = values
+        edges, at = [*row[4], len(row[0]) - 1], 0
+        for number, sentence in enumerate(window.sentences):
+            last = at + len(sentence.words)
+            out["sentence"][b, at:last] = number
+            out["starts"][b, at:last] = 0
             out["starts"][b, at] = 1
-            edge = first[last] if last < len(first) else len(row[0]) - 1
-            out["member"][b, number, first[at] : edge] = 1
+            out["member"][b, number, edges[at] : edges[last]] = 1
             out["row"][b, number] = window.rows[number]
-            for kind, values in (("upos", s.upos), ("xpos", s.xpos), ("feats", s.feats), ("deprel", s.deprels)):
-                if values is not None:
-                    out[kind][b, span] = [labels.number(kind, v) for v in values]
-            if s.lemmas is not None:
-                out["lemma"][b, span] = [labels.number("lemma", script(w, x)) for w, x in zip(s.words, s.lemmas, strict=True)]
-            if s.heads is not None:
-                out["head"][b, span] = [0 if h == 0 else -100 if h < 0 else at + h for h in s.heads]
-            if s.tags is not None:
-                for index, allowed in enumerate(s.tags):
-                    if len(allowed) < len(TAGS):
-                        out["allowed"][b, at + index] = False
-                        for tag in allowed:
-                            out["allowed"][b, at + index, tag_index[tag]] = True
+            _label(out, b, at, sentence, labels)
             at = last
     return out
+
+
+def _input_row(window: Window, pieces: Pieces) -> tuple[list[int], ...]:
+    """Return a window's pieces, case, gaps and gazetteer classes, and the first piece of each word."""
+    words = [word for sentence in window.sentences for word in sentence.words]
+    spaces = [
+        gap if not index else GLUED if sentence.glued[index] else SPACE
+        for gap, sentence in zip(window.gaps, window.sentences, strict=True)
+        for index in range(len(sentence.words))
+    ]
+    ids, case, gaps, names, first = [CLS], [0], [0], [0], []
+    for word, space, name in zip(words, spaces, name_classes(words), strict=True):
+        found = pieces(word)
+        first.append(len(ids))
+        ids += found
+        case += [case_class(word)] * len(found)
+        gaps += [space] * len(found)
+        names += [name] * len(found)
+    return [*ids, SEP], [*case, 0], [*gaps, 0], [*names, 0], first
+
+
+def _label(out: dict[str, np.ndarray], b: int, at: int, sentence: Sentence, labels: Labels) -> None:
+    """Write what is known of one sentence's words."""
+    span = slice(at, at + len(sentence.words))
+    for kind, values in zip(TAGGED, (sentence.upos, sentence.xpos, sentence.feats, sentence.deprels), strict=True):
+        if values is not None:
+            out[kind][b, span] = [labels.number(kind, value) for value in values]
+    if sentence.lemmas is not None:
+        scripts = (script(word, lemma) for word, lemma in zip(sentence.words, sentence.lemmas, strict=True))
+        out["lemma"][b, span] = [labels.number("lemma", found) for found in scripts]
+    if sentence.heads is not None:
+        out["head"][b, span] = [0 if head == 0 else -100 if head < 0 else at + head for head in sentence.heads]
+    for index, allowed in enumerate(sentence.tags or ()):
+        out["allowed"][b, at + index] = [tag in allowed for tag in TAGS]

@@ -63,7 +63,7 @@ def tree(scores: Scores) -> list[int]:
 
 def _edmonds(weights: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return the head of each node in the best arborescence from node 0 (heads of node 0 are meaningless)."""
-    heads = weights.argmax(0)
+    heads: NDArray[np.int64] = weights.argmax(0)
     heads[0] = 0
     cycle = _cycle(heads)
     if not cycle:

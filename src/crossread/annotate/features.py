@@ -1,9 +1,9 @@
-"""What the network sees of a text beside its word pieces: casing, gaps and known names, one small number a word.
+r"""What the network sees of a text beside its word pieces: casing, gaps and known names, one small number a word.
 
 The encoder is uncased, so the shape of a word is given to it apart; so is whether white space or a line end stands
 before it (glued sentences, closing quotes), and whether it is part of a name that the gazetteer knows.
 
-    case_class("McDonald") == MIXED      gap_class("\\n") == LINE
+    case_class("McDonald") == MIXED      gap_class("\n") == LINE
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ NONE, LOWER, TITLE, UPPER, CAPITAL, MIXED, NUMBER, DIGITS, MARK = range(len(CASE
 GAPS = ("glued", "space", "line")
 GLUED, SPACE, LINE = range(len(GAPS))
 NAMES = ("none", "country", "demonym", "city", "region", "title")
+DEMONYM = NAMES.index("demonym")
 # The longest name of the gazetteer, in words ("Democratic Republic of the Congo").
 LONGEST_NAME = 5
 
@@ -61,7 +62,7 @@ def _openers() -> frozenset[str]:
 
 
 def name_classes(words: Sequence[str]) -> list[int]:
-    """Return the gazetteer's class of each word: of the longest name that it is part of and that starts with a capital."""
+    """Return the gazetteer's class of each word: that of the longest name from a capital on that it is part of."""
     known, openers = gazetteer(), _openers()
     lower = [word.lower() for word in words]
     classes = [0] * len(words)

@@ -1,7 +1,7 @@
 """Lemmas as edit scripts, so that a network can choose one among a few hundred.
 
 A script is ``"<casing><letters cut at the end>|<letters put there>"``; casing is ``l`` (the lemma is in lower case),
-``t`` (title case), ``u`` (upper case) or ``k`` (as written). A lemma that no cut at the end gives is written whole behind ``=``.
+``t`` (title case), ``u`` (upper case) or ``k`` (as written). A lemma that no cut gives is written whole behind ``=``.
 
     script("Companies", "company") == "l3|y"        apply("cities", "l3|y") == "city"
     script("went", "go") == "=go"                    apply("Putin", "k0|") == "Putin"
@@ -23,7 +23,7 @@ def script(form: str, lemma: str) -> str:
     for casing in "lktu":
         cased = _case(form, casing)
         shared = _shared(cased, lemma)
-        if shared >= _SHORTEST_STEM and (shared > 1 or len(lemma) <= 2 and shared == len(lemma)):
+        if shared >= _SHORTEST_STEM and (shared > 1 or (len(lemma) <= 2 and shared == len(lemma))):
             return f"{casing}{len(cased) - shared}|{lemma[shared:]}"
     return f"={lemma}"
 

@@ -7,7 +7,7 @@ One pass gives sentence ends, tags, morphology, lemmas, the tree, names and a ve
 Dynamic int8 scales a batch by its largest value, so what shares a batch changes the reading a little. A batch
 therefore holds windows of one article only, in text order: an article reads the same alone and among a hundred.
 
-    network().read("Ann left. Bo stayed.", spans, [True, False, ...]) -> Analysis(starts=[True, False, False, True, ...])
+    network().read(Work("Ann left. Bo stayed.", spans, edges)) -> Analysis(starts=[True, False, False, True, ...])
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ class Analysis:
     deprels: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)  # BIO
     vectors: NDArray[np.float32] | None = None
+    scores: NDArray[np.float32] | None = None  # log probabilities of the tags, [words, tags]
     parts: list[NDArray[np.float32]] = field(default_factory=list)  # the vectors of each window, until all are read
+    score_parts: list[NDArray[np.float32]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,7 @@ class Network:
             analysis.starts += starts
             for low, high in pairwise(edges):
                 self._decode_sentence(analysis, window, scores, row, low, high)
+            analysis.score_parts.append(scores["tags"][row, :count])
             analysis.parts.append(scores["vectors"][row, : len(edges) - 1])
 
     def _decode_sentence(
@@ -326,9 +329,11 @@ _lemma = lru_cache(maxsize=100_000)(apply)
 def _finish(analysis: Analysis) -> Analysis:
     import numpy as np
 
-    if analysis.parts:
-        analysis.vectors = np.ascontiguousarray(np.concatenate(analysis.parts), dtype=np.float32)
-    else:
-        analysis.vectors = np.zeros((0, VECTOR_SIZE), np.float32)
+    def joined(parts: list[NDArray[np.float32]], width: int) -> NDArray[np.float32]:
+        return np.concatenate(parts, dtype=np.float32) if parts else np.zeros((0, width), np.float32)
+
+    analysis.vectors = joined(analysis.parts, VECTOR_SIZE)
+    analysis.scores = joined(analysis.score_parts, 0)
     analysis.parts.clear()
+    analysis.score_parts.clear()
     return analysis

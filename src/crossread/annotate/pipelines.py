@@ -28,8 +28,9 @@ ENTITY_TYPES = {
 }  # fmt: skip
 # ClearNLP relations by their Universal Dependencies.
 RELATIONS = {
-    "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj", "dative": "iobj", "prt": "compound:prt",
-    "neg": "advmod", "poss": "nmod:poss", "relcl": "acl:relcl", "acomp": "xcomp", "attr": "xcomp", "oprd": "xcomp",
+    "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "dobj": "obj", "dative": "iobj",
+    "prt": "compound:prt", "neg": "advmod", "poss": "nmod:poss", "relcl": "acl:relcl", "acomp": "xcomp",
+    "attr": "xcomp", "oprd": "xcomp",
     "npadvmod": "obl:unmarked", "predet": "det:predet", "preconj": "cc:preconj", "intj": "discourse", "meta": "dep",
     "nmod": "compound", "quantmod": "advmod", "agent": "case", "prep": "case", "pcomp": "acl",
 }  # fmt: skip

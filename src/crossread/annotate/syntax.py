@@ -22,7 +22,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from crossread.annotate.names import clean_names
+from crossread.annotate.names import find_names
 from crossread.annotate.sentences import rule_starts
 from crossread.annotate.words import words
 from crossread.settings import Settings
@@ -71,7 +71,8 @@ def _register() -> None:
 def _vocab() -> Vocab:
     import spacy
 
-    return spacy.blank("en").vocab
+    vocab: Vocab = spacy.blank("en").vocab
+    return vocab
 
 
 def cover(size: int, segments: Sequence[Span]) -> list[Span]:
@@ -124,7 +125,9 @@ def _split(text: str, segments: Sequence[Span]) -> network.Work:
 def _fill(work: network.Work, found: network.Analysis) -> Doc:
     """Make the Doc of one reading."""
     forms = [work.text[a:b] for a, b in work.spans]
-    clean_names(forms, found.tags, work.edges)
+    tags = ["O"] * len(forms)
+    for name in find_names(forms, found.tags, work.edges, found.scores):
+        tags[name.start : name.end] = [f"B-{name.kind}", *[f"I-{name.kind}"] * (name.end - name.start - 1)]
     columns: dict[str, list[Any]] = {
         "tags": found.xpos,
         "pos": found.upos,
@@ -132,7 +135,7 @@ def _fill(work: network.Work, found: network.Analysis) -> Doc:
         "lemmas": found.lemmas,
         "heads": found.heads,
         "deps": ["ROOT" if label == "root" else label for label in found.deprels],
-        "ents": found.tags,
+        "ents": tags,
     }
     doc = _make_doc(work.text, work.spans, columns)
     doc._.sentence_vectors = found.vectors
@@ -194,10 +197,9 @@ def _entity_tags(tags: list[str | None]) -> list[str]:
     """Carry a name on over the space token inside it: doubled blanks do not cut "New  York"."""
     out: list[str] = []
     for index, tag in enumerate(tags):
-        if tag is None:
-            following = tags[index + 1] if index + 1 < len(tags) else None
-            tag = following if following is not None and following.startswith("I-") else "O"
-        out.append(tag)
+        following = tags[index + 1] if index + 1 < len(tags) else None
+        inside = following if following is not None and following.startswith("I-") else "O"
+        out.append(inside if tag is None else tag)
     return out
 
 

@@ -71,20 +71,21 @@ def _pattern() -> re.Pattern[str]:
           (?P<link> (?:https?://|ftp://|www\.)[^\s<>"“”]{{1,400}}
             | [\w.+%-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]{{1,64}}){{0,6}}
             | (?-i:[a-z]{{2,30}}(?:\.[a-z-]{{2,30}}){{2,5}})(?!\w)
-            | [a-z0-9][\w-]{{0,60}}(?:\.[a-z0-9][\w-]{{0,60}}){{0,4}}\.(?-i:{_any_of(lex.endings)})(?!\w)(?:/[^\s<>"“”]{{0,300}})? )
+            | [a-z0-9][\w-]{{0,60}}(?:\.[a-z0-9][\w-]{{0,60}}){{0,4}}\.(?-i:{_any_of(lex.endings)})(?!\w)
+              (?:/[^\s<>"“”]{{0,300}})? )
         | (?P<smile> (?<!\w)[:;=]['’]?-?[)(DP](?!\w) )
         | (?P<money> (?<!\w)(?:US|AU|NZ|CA|HK|NT|[ACSR])\$ )
         | (?P<phone> (?<!\w)\+?\d{{1,4}}(?:[-.]\d{{2,5}}){{2,4}}(?!\w) | (?<!\w)\d{{3}}-\d{{4}}(?!\w) )
-        | (?P<number> \d{{1,4}}(?:/\d{{1,4}}){{1,2}}(?![\w/]) | \.?\d{{1,40}}(?:[.,:]\d{{1,40}}){{0,20}} )
+        | (?P<number> \d{{1,4}}(?:/\d{{1,4}}){{1,2}}(?![\w/]) | (?:(?<!\w)\.)?\d{{1,40}}(?:[.,:]\d{{1,40}}){{0,20}} )
         | (?P<known> (?<!\w)(?:{known})(?!\w) | (?<!\w)(?:{titles})(?=(?-i:[A-Z])) )
-        | (?P<initials> (?<!\w)(?:{_LETTER}\.){{2,8}}(?!\w{{2}}) | (?<!\w)(?-i:(?:[A-Z]\.){{1,6}}[A-Z])(?![\w.]) | (?<!\w)[a-z]/[a-z](?!\w) | (?<![\w'’])(?-i:[A-Z])\.(?=$|-) )
+        | (?P<initials> (?<!\w)(?:{_LETTER}\.){{2,8}}(?!\w{{2}}) | (?<!\w)(?-i:(?:[A-Z]\.){{1,6}}[A-Z])(?![\w.])
+            | (?<!\w)[a-z]/[a-z](?!\w) | (?<![\w'’])(?-i:[A-Z])\.(?=$|-) )
         | (?P<joined> (?<!\w)\w{{1,20}}&\w{{1,20}}(?!\w) )
         | (?P<prefixed> (?<![\w-])(?:{_any_of(lex.prefixes)})[-‐‑]{_LETTER}{{2,60}} )
         | (?P<word> {_LETTER}[\w\u0300-\u036f\u200c\u200d\u00ad]{{0,{LONGEST_CHUNK}}} )
         | (?P<clitic> {_CLITIC.pattern} )
-        | (?P<run> \.{{2,{LONGEST_CHUNK}}} | -{{2,{LONGEST_CHUNK}}} | ={{2,{LONGEST_CHUNK}}} | \*{{2,{LONGEST_CHUNK}}}
-            | _{{1,{LONGEST_CHUNK}}} | \#{{2,{LONGEST_CHUNK}}} | \+{{2,{LONGEST_CHUNK}}} | [!?]{{2,{LONGEST_CHUNK}}}
-            | ~{{2,{LONGEST_CHUNK}}} | \[\.\.\.\] | \'\' | `` | <{{2,9}} | >{{2,9}} | ,{{2,{LONGEST_CHUNK}}} | /{{2,9}} )
+        | (?P<run> (?P<one>[-.=*_\#+~,])(?P=one){{1,{LONGEST_CHUNK}}} | _ | [!?]{{2,{LONGEST_CHUNK}}}
+            | \[\.\.\.\] | \'\' | `` | <{{2,9}} | >{{2,9}} | /{{2,9}} )
         | (?P<mark> . )
         """,
         re.VERBOSE | re.IGNORECASE | re.DOTALL,
@@ -135,11 +136,12 @@ def _cut(chunk: str) -> Iterator[tuple[int, int]]:
                 stop = _without_stop(chunk, at, stop)
                 yield at, stop
             case "number":
-                stop = _number_end(chunk, at, stop)
+                stop = _number_end(chunk, stop)
                 yield at, stop
             case "word" | "prefixed":
-                for low, stop in _cut_word(chunk, at, stop):
-                    yield low, stop
+                parts = _cut_word(chunk, at, stop)
+                yield from parts
+                stop = parts[-1][1]
             case _:
                 yield at, stop
         at = stop
@@ -152,7 +154,7 @@ def _without_stop(chunk: str, at: int, stop: int) -> int:
     return stop - 1 if plain and not chunk[stop : stop + 1].isdigit() else stop
 
 
-def _number_end(chunk: str, at: int, stop: int) -> int:
+def _number_end(chunk: str, stop: int) -> int:
     """Take "1990s", "3rd" and "4x4" whole, "5pm" and "10km" in two."""
     tail = stop
     while tail < len(chunk) and chunk[tail].isalnum():
@@ -162,16 +164,12 @@ def _number_end(chunk: str, at: int, stop: int) -> int:
     return stop
 
 
-def _cut_word(chunk: str, at: int, stop: int) -> Iterator[tuple[int, int]]:
+def _cut_word(chunk: str, at: int, stop: int) -> list[tuple[int, int]]:
     """Cut the clitics off one word: "didn't" in two, "cannot" in two, "O'Brien" not at all."""
     if chunk[stop - 1] in "nN" and _NOT.match(chunk, stop):
-        if stop - 1 > at:
-            yield at, stop - 1
-        yield stop - 1, stop + 2
-        return
+        return [*([(at, stop - 1)] if stop - 1 > at else []), (stop - 1, stop + 2)]
     while not _CLITIC.match(chunk, stop) and (rest := _REST.match(chunk, stop)):
         stop = rest.end()
     if cut := lexicon().splits.get(chunk[at:stop].lower(), 0):
-        yield at, at + cut
-        at += cut
-    yield at, stop
+        return [(at, at + cut), (at + cut, stop)]
+    return [(at, stop)]

