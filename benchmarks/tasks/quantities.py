@@ -3,8 +3,10 @@
 Scoring (Almasian et al. 2023, section 5): a figure is right where its value is; value+unit where the normalised unit is
 the same string too; value+change where the change is. Each system's units are written in CQE's words first.
 
-quantulum3 runs in this environment; Recognizers-Text needs emoji==1.7.0 and runs in the environment whose Python the
-variable CROSSREAD_RECOGNIZERS_PYTHON names (default: `.venv-recognizers/bin/python` in the repository).
+The peers run in an environment of their own, whose Python the variable CROSSREAD_QUANTITY_PEERS names (default:
+`.venv-recognizers/bin/python` in the repository), because they need old versions:
+
+    pip install recognizers-text-suite==1.0.2a2 emoji==1.7.0 quantulum3==0.10.0 stemming scikit-learn==1.6.1
 """
 
 from __future__ import annotations
@@ -15,7 +17,6 @@ import os
 import re
 import subprocess
 import time
-import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -32,8 +33,9 @@ SETS |= {"temperature": "temperature-model"}
 
 # Our symbols in CQE's words.
 UNIT_NAMES = {
-    "percent": "percentage", "$": "dollar", "USD": "dollar", "EUR": "euro", "GBP": "pound sterling", "CNY": "chinese yuan",
-    "JPY": "japanese yen", "AUD": "australian dollar", "CAD": "canadian dollar", "HKD": "hong kong dollar",
+    "percent": "percentage", "$": "dollar", "USD": "dollar", "EUR": "euro", "GBP": "pound sterling",
+    "CNY": "chinese yuan", "JPY": "japanese yen", "AUD": "australian dollar", "CAD": "canadian dollar",
+    "HKD": "hong kong dollar",
     "SGD": "singaporean dollar", "NZD": "new zealand dollar", "INR": "indian rupee", "MYR": "malaysian ringgit",
     "ILS": "shekel", "RUB": "russian ruble", "ZAR": "south african rand", "KRW": "korean won", "CHF": "swiss franc",
     "FIM": "finnish markka", "rupee": "indian rupee", "FRF": "french franc", "DEM": "german mark", "ITL": "italian lira",
@@ -44,12 +46,13 @@ UNIT_NAMES = {
     "g": "gram", "mg": "milligram", "t": "metric ton", "ton": "ton", "[lb_av]": "pound-mass", "[oz_av]": "ounce",
     "[dr_av]": "dram", "m2": "square metre", "km2": "square kilometre", "[sft_i]": "square foot", "[acr_us]": "acre",
     "[mi_us]2": "square mile", "har": "hectare", "m3": "cubic metre", "[cft_i]": "cubic foot", "L": "litre",
-    "mL": "millilitre", "[gal_us]": "gallon", "[bbl_us]": "barrel", "[HP]": "horsepower", "kW": "kilowatt", "MW": "megawatt",
-    "W": "watt", "kW.h": "kilowatt hour", "mA.h": "milliampere-hour", "kV/cm": "kilovolt per centimetre",
+    "mL": "millilitre", "[gal_us]": "gallon", "[bbl_us]": "barrel", "[HP]": "horsepower", "kW": "kilowatt",
+    "MW": "megawatt", "W": "watt", "kW.h": "kilowatt hour", "mA.h": "milliampere-hour", "kV/cm": "kilovolt per centimetre",
     "A/cm2": "ampere per square centimetre", "Hz": "hertz", "MPa": "megapascal", "GPa": "gigapascal",
     "k[psi]": "kilopound per square inch", "[ft_i].[lbf_av]": "pound-foot", "[car_m]": "carat", "penny": "penny",
 }  # fmt: skip
-QUANTULUM_NAMES = {"percentage": "percentage", "dimensionless": "-"}
+QUANTULUM_NAMES = {"dimensionless": "-", "degree celsius": "celsius", "degree fahrenheit": "fahrenheit"}
+QUANTULUM_NAMES |= {"degree angle": "degree", "united states dollar": "dollar"}
 TIMES_UNIT = "count"
 
 
@@ -75,23 +78,25 @@ def measure(corpora: Path) -> list[Score]:
 
 def _systems() -> dict[str, Callable[[list[str]], list[list[Tag]]]]:
     systems: dict[str, Callable[[list[str]], list[list[Tag]]]] = {"crossread": tag_crossread}
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            import quantulum3.parser  # noqa: F401
-        systems["quantulum3"] = tag_quantulum
-    except ImportError:
-        print("quantulum3 left out: it is not installed (pip install quantulum3)")
-    python = _recognizers_python()
-    if python.exists():
-        systems["recognizers-text"] = tag_recognizers
-    else:
-        print(f"recognizers-text left out: no Python at {python} (see the head of {Path(__file__).name})")
+    peers = {"quantulum3": ("quantulum3", tag_quantulum), "recognizers-text": ("recognizers_number", tag_recognizers)}
+    for name, (module, tag) in peers.items():
+        if _has(module):
+            systems[name] = tag
+        else:
+            print(f"{name} left out: {_peer_python()} has no module {module} (see the head of {Path(__file__).name})")
     return systems
 
 
-def _recognizers_python() -> Path:
-    given = os.environ.get("CROSSREAD_RECOGNIZERS_PYTHON")
+def _has(module: str) -> bool:
+    python = _peer_python()
+    return (
+        python.exists()
+        and not subprocess.run([str(python), "-c", f"import {module}"], capture_output=True, check=False).returncode
+    )
+
+
+def _peer_python() -> Path:
+    given = os.environ.get("CROSSREAD_QUANTITY_PEERS")
     return Path(given) if given else Path(__file__).resolve().parents[2] / ".venv-recognizers" / "bin" / "python"
 
 
@@ -150,7 +155,7 @@ def tag_crossread(texts: list[str]) -> list[list[Tag]]:
     for text in texts:
         doc, times = read(text)
         quantities, _ = tag_quantities(doc, times, settings=settings)
-        tagged.append(_as_cqe(text, quantities))
+        tagged.append(_as_cqe(doc, quantities))
     return tagged
 
 
@@ -170,7 +175,7 @@ def _reader(settings: Any) -> Callable[[str], tuple[Any, Any]]:
     return read
 
 
-def _as_cqe(text: str, quantities: Any) -> list[Tag]:
+def _as_cqe(doc: Any, quantities: Any) -> list[Tag]:
     tags: list[Tag] = []
     for index, one in enumerate(quantities):
         if one.kind == "ordinal":
@@ -181,7 +186,7 @@ def _as_cqe(text: str, quantities: Any) -> list[Tag]:
             value = (low / 2, low * 5)  # CQE writes "thousands" as 1000-10000
         if low is not None and high is not None and low != high:
             value = (low, high)
-        tag = {"value": value, "unit": _unit(text, one), "change": _change(one)}
+        tag = {"value": value, "unit": _unit(doc, one), "change": _change(one)}
         if one.base and index and quantities[index - 1].rule == "from side" and tags:
             before = tags.pop()["value"]  # CQE writes "from 5 to 4" as one figure
             tag["value"] = (before, value)
@@ -189,26 +194,34 @@ def _as_cqe(text: str, quantities: Any) -> list[Tag]:
     return tags
 
 
-def _unit(text: str, one: Any) -> str:
+def _unit(doc: Any, one: Any) -> str:
     unit = UNIT_NAMES.get(one.unit, one.unit)
     if one.kind == "age":
         unit = f"{one.unit} of age"
     elif one.unit == "time":
         unit = TIMES_UNIT
     elif one.kind in ("number", "rate") and one.counted is not None and one.rule != "bare value":
-        unit = _noun(text[slice(*one.counted)])
+        unit = _noun(doc, *one.counted)
     elif one.unit == "fraction":
-        unit = "% " + (text[slice(*one.counted)] if one.counted else "")
+        unit = "% " + (doc.text[slice(*one.counted)] if one.counted else "")
+    elif one.unit == "[bbl_us]" and doc.text[one.end :].startswith(" of oil"):
+        unit = "barrel of oil"
     return (f"{unit} per {one.per}" if one.per else unit or "-").lower()
 
 
-def _noun(phrase: str) -> str:
+def _noun(doc: Any, start: int, end: int) -> str:
+    """Return the counted words as CQE writes them: adjectives as lemmas, the head in the singular."""
     from crossread.annotate.quantities.lexicon import singular
 
-    if phrase.lower().endswith("people"):
-        return phrase.lower()
-    words = [word for word in phrase.lower().split() if word != "more"]
-    return " ".join([*words[:-1], singular(words[-1])])
+    span = doc.char_span(start, end, alignment_mode="expand")
+    words = [
+        (token.lemma_ if token.tag_ in ("JJR", "JJS") else token.text) + token.whitespace_
+        for token in span
+        if token.tag_ not in ("CC", "POS", "DT") and token.lower_ != "more"
+    ]
+    phrase = "".join(words).strip().lower()
+    head, _, last = phrase.rpartition(" ")
+    return phrase if last == "people" else f"{head} {singular(last)}".strip()
 
 
 def _change(one: Any) -> str:
@@ -219,26 +232,26 @@ def _change(one: Any) -> str:
     return "~" if one.modifier in ("about", "almost") else "="
 
 
-def tag_quantulum(texts: list[str]) -> list[list[Tag]]:
-    """Run quantulum3 and write its quantities as CQE does."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from quantulum3 import parser
+QUANTULUM = """
+import json, sys, warnings
+warnings.simplefilter("ignore")
+from quantulum3 import parser
+for line in sys.stdin:
+    try:
+        found = parser.parse(json.loads(line))
+    except Exception as error:
+        print(type(error).__name__, error, file=sys.stderr)
+        found = []
+    print(json.dumps([(q.value, q.unit.name) for q in found]), flush=True)
+"""
 
-        tagged = []
-        for text in texts:
-            try:
-                found = parser.parse(text)
-            except Exception as error:  # the peer raises on some texts
-                print(f"quantulum3 raised {type(error).__name__}")
-                found = []
-            tagged.append(
-                [
-                    {"value": q.value, "unit": QUANTULUM_NAMES.get(q.unit.name, q.unit.name), "change": "="}
-                    for q in found
-                ]
-            )
-    return tagged
+
+def tag_quantulum(texts: list[str]) -> list[list[Tag]]:
+    """Run quantulum3 in the peers' environment and write its quantities as CQE does."""
+    return [
+        [{"value": value, "unit": QUANTULUM_NAMES.get(unit, unit), "change": "="} for value, unit in found]
+        for found in _run_peer(QUANTULUM, texts)
+    ]
 
 
 RECOGNIZERS = """
@@ -266,25 +279,30 @@ for line in sys.stdin:
 
 
 def tag_recognizers(texts: list[str]) -> list[list[Tag]]:
-    """Run Recognizers-Text in its own environment and write its results as CQE does."""
+    """Run Recognizers-Text in the peers' environment and write its results as CQE does."""
+    return [
+        [
+            {"value": float(value), "unit": _recognizers_unit(unit), "change": "="}
+            for value, unit in found
+            if re.fullmatch(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?", str(value))
+        ]
+        for found in _run_peer(RECOGNIZERS, texts)
+    ]
+
+
+def _run_peer(script: str, texts: list[str]) -> list[Any]:
+    """Run a script that reads one JSON text a line and writes one JSON list a line."""
     done = subprocess.run(
-        [str(_recognizers_python()), "-W", "ignore", "-c", RECOGNIZERS],
+        [str(_peer_python()), "-W", "ignore", "-c", script],
         input="\n".join(json.dumps(text) for text in texts) + "\n",
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode:
-        print("recognizers-text failed:", done.stderr.strip().splitlines()[-1:])
+        print("a peer failed:", *done.stderr.strip().splitlines()[-1:])
         return [[] for _ in texts]
-    tagged = []
-    for line in done.stdout.splitlines():
-        tags = []
-        for value, unit in json.loads(line):
-            if re.fullmatch(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?", str(value)):
-                tags.append({"value": float(value), "unit": _recognizers_unit(unit), "change": "="})
-        tagged.append(tags)
-    return tagged
+    return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def _recognizers_unit(unit: str) -> str:

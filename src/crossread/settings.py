@@ -171,6 +171,11 @@ class Settings:
     # times: 05/06/2024 is read only if one of its two readings is within so many days of the publication.
     times_swapped_days: int = 21
 
+    # quantities: a date behind a figure governs it within so many characters; the longest right gap in NewsQuant is 52.
+    quantities_date_reach: int = 60
+    # quantities: what a change is compared to ("from the previous year") stands within so many characters behind it.
+    quantities_base_reach: int = 110
+
     def digest(self) -> str:
         """Return the sha256 of the settings, in hexadecimal."""
         return hashlib.sha256(json.dumps(dataclasses.asdict(self), sort_keys=True).encode()).hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from quantity_reading import figures
 
 NAMES = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,12 +14,14 @@ from crossread.records.reading import Quantity
 from crossread.settings import Settings
 
 NLP = spacy.blank("en")
-WORDS = (
-    "one two 3 12 1,000 million bn $ £ % percent people were killed of the in and - – ( ) , . ; : dozen half third hundreds "
-    "magnitude old year-old 5.9 -5 9-2 to between from by up 2019 May times ½ .5 1/2 US$ km miles south Ardle New Bree No. "
-    "at least more than said according worth death toll rose €5 a an ٣ ２ 100000000000000000000000000000000000000000 İ ß 00 "
-    "0.0 ' \" Street 473 aged 22 minus one-third × 10−8 27 of whom were children"
-).split()
+WORDS = re.split(
+    r" ",
+    "one two 3 12 1,000 million bn $ £ % percent people were killed of the in and - – ( ) , . ; : dozen half "
+    "third hundreds magnitude old year-old 5.9 -5 9-2 to between from by up 2019 May times ½ .5 1/2 US$ km "
+    "miles south Ardle New Bree No. at least more than said according worth death toll rose €5 a an ٣ ２ "
+    "100000000000000000000000000000000000000000 İ ß 00 0.0 ' \" Street 473 aged 22 minus one-third × 10−8 27 of "
+    "whom were children",
+)
 
 
 def tag(text: str) -> tuple[Quantity, ...]:

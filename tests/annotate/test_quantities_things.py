@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from quantity_reading import abstentions, figures
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from crossread.annotate.quantities import tag_quantities
 from crossread.settings import Settings
+from quantity_reading import abstentions, figures
 
 SAME = {
     "person killed": [

@@ -13,26 +13,18 @@ import re
 from collections.abc import Sequence
 
 from crossread.annotate.quantities.drafts import Draft
-from crossread.annotate.quantities.lexicon import lexicon
+from crossread.annotate.quantities.lexicon import frame, lexicon
 from crossread.annotate.quantities.sentences import Line
 from crossread.records.reading import Offsets, Time
 
 __all__ = ["as_of", "base_of", "change_of", "per_of", "said_by"]
 
-_OVER = frozenset(
-    "by a an another of the sharp record further additional some about almost nearly around to as much another only just over 's".split()
-)
-_PHRASAL = frozenset(
-    "gave give gives giving made make makes picked set ended took takes put add adds added come came turned showed used".split()
-)
-_LEVEL = frozenset({"to", "at", "from"})
 _PER = re.compile(
-    r"(?:[ -](?:an?|per|every|each)[ -]|/|[ ]per[ ])(year|month|week|day|hour|minute|second|night|quarter|barrel|ounce|share|"
-    r"person|head|capita|household|gallon|liter|litre|ton|tonne|pound|kilo|kilogram|mile|kilometer|kilometre|piece|bottle|"
-    r"unit|vote|seat|ticket|student|child|century|decade|annum|game|vehicle|acre|hectare|square foot|square meter)s?\b"
-    r"(?! (?:earlier|ago|later|before|after|old|prior))"
+    r"(?:[ -](?:an?|per|every|each)[ -]|/|[ ]per[ ])(year|month|week|day|hour|minute|second|night|quarter|barrel|ounce|"
+    r"share|person|head|capita|household|gallon|liter|litre|ton|tonne|pound|kilo|kilogram|mile|kilometer|kilometre|"
+    r"piece|bottle|unit|vote|seat|ticket|student|child|century|decade|annum|game|vehicle|acre|hectare|dozen|"
+    r"square foot|square meter)s?\b(?! (?:earlier|ago|later|before|after|old|prior))"
 )
-_NOT_SOURCE = frozenset("that have been was were told is are which who though although while but because".split())
 _YEARLY = re.compile(r"[^.;]{0,40}?\b(annually|yearly|daily|monthly|weekly|hourly)\b")
 _ADVERBS = {
     "annually": "year",
@@ -42,10 +34,14 @@ _ADVERBS = {
     "weekly": "week",
     "hourly": "hour",
 }
-_PERIOD = r"(?:(?:the|a|an|its|one) )?(?:(?P<which>previous|prior|preceding|last|past|same) )?(?P<unit>year|quarter|month|week|day|decade|period|season|summer|winter|estimate|forecast)(?: (?P<ago>earlier|ago|before|prior|period))?"
+_PERIOD = (
+    r"(?:(?:the|a|an|its|one) )?(?:(?P<which>previous|prior|preceding|last|past|same) )?"
+    r"(?P<unit>year|quarter|month|week|day|decade|period|season|summer|winter|estimate|forecast)"
+    r"(?: (?P<ago>earlier|ago|before|prior|period))?"
+)
 _BASE = re.compile(
-    rf"(?:(?:compared|up|down|increase|rise|drop) )?(?P<how>compared (?:to|with)|versus|vs\.?|against|relative to|from|over|on|than in|than)"
-    rf" (?:(?P<year>(?:19|20)\d\d)\b(?: levels?)?|{_PERIOD}\b|(?P<levels>pre-[a-z]+ levels?))"
+    r"(?P<how>compared (?:to|with)|versus|vs\.?|against|relative to|from|over|on|than in|than) "
+    rf"(?:(?P<year>(?:19|20)\d\d)\b(?: levels?)?|{_PERIOD}\b|(?P<levels>pre-[a-z]+ levels?))"
 )
 _YOY = re.compile(r"\b(year|month|quarter|week)[ -](?:on|over)[ -](?:year|month|quarter|week)\b|\byoy\b")
 _ACCORDING = re.compile(r"\baccording to ((?:[^.,;:()\n]|\.(?=\w)){2,90})")
@@ -69,13 +65,13 @@ def change_of(line: Line, made: Draft) -> str:
         return lexicon().change_after[word]
     at, steps = line.before(made.modifier_start), 0
     by = False
-    while at >= 0 and steps < 4 and line.word(at) in _OVER | _LEVEL:
-        if line.word(at) in _LEVEL:
+    while at >= 0 and steps < 4 and line.word(at) in frame("over_change") | frame("level"):
+        if line.word(at) in frame("level"):
             return "level"
         by = by or line.word(at) == "by"
         at, steps = at - 1, steps + 1
     change = lexicon().change.get(line.word(at))
-    if line.word(at) in ("up", "down") and line.word(at - 1) in _PHRASAL:
+    if line.word(at) in ("up", "down") and line.word(at - 1) in frame("phrasal"):
         change = None
     if change is None and by:
         window = [lexicon().change.get(line.word(index)) for index in range(at, max(-1, at - 6), -1)]
@@ -101,10 +97,10 @@ def base_of(low: str, made: Draft, stop: int) -> str:
     """Return what the figure is compared to: "2021", "previous year"; "" for nothing said before `stop`."""
     if made.base:
         return made.base
-    stretch = low[made.end : min(stop, made.end + 110)]
-    if _YOY.search(stretch[:40]):
-        return f"previous {_YOY.search(stretch)[1] or 'year'}"  # type: ignore[index]
-    if made.change == "level" and made.kind not in ("percent",):
+    stretch = low[made.end : stop]
+    if yearly := _YOY.search(stretch):
+        return f"previous {yearly[1] or 'year'}"
+    if made.change == "level" and made.kind != "percent":
         return ""
     match = _BASE.search(stretch)
     if match is None or (made.change == "level" and match["how"] in ("from", "over", "on")):
@@ -133,17 +129,12 @@ def per_of(low: str, made: Draft) -> str:
     return ""
 
 
-def as_of(made: Draft, times: Sequence[Time], bounds: Offsets, stop: int, low: str) -> str:
-    """Return the TIMEX3 value of the time that governs the figure in its sentence `bounds`; "" for none.
+def as_of(made: Draft, dates: Sequence[Time], stop: int, low: str) -> str:
+    """Return the TIMEX3 value of the date that governs the figure, of the `dates` of its sentence; "" for none.
 
-    A time behind the figure and before the next one (`stop`) comes first, then the nearest before it.
+    A date behind the figure and before `stop` comes first, then the nearest before it.
     """
-    dates = [
-        t
-        for t in times
-        if t.type in ("DATE", "TIME") and not t.value.endswith("_REF") and bounds[0] <= t.start and t.end <= bounds[1]
-    ]
-    behind = [t for t in dates if made.end <= t.start < stop and t.start - made.end < 60]
+    behind = [t for t in dates if made.end <= t.start < stop]
     for time in behind:
         gap = low[made.end : time.start]
         if not re.search(r"[;:]|compared|from\s+(?:the\s+)?$|than|\b(?:to|until|by|since)\s+(?:the\s+)?$", gap):
@@ -168,25 +159,10 @@ def said_by(text: str, line: Line, made: Draft) -> Offsets | None:
         not words
         or words[-1].lower() in ("the", "a", "an", "and")
         or len(words) > 12
-        or {word.lower() for word in words} & _NOT_SOURCE
+        or {word.lower() for word in words} & frame("not_source")
     ):
         return None
     opening = text[start:end].split(maxsplit=1)[0].lower()
-    if opening in (
-        "which",
-        "who",
-        "that",
-        "and",
-        "but",
-        "as",
-        "while",
-        "when",
-        "where",
-        "with",
-        "killing",
-        "in",
-        "on",
-        "at",
-    ):
+    if opening in frame("not_opening"):
         return None
     return start, end

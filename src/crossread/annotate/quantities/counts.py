@@ -1,8 +1,8 @@
 """What a plain number counts: the noun behind it, and for tolls the state of the counted.
 
 The rule: the noun phrase right behind the number; its state from the verb before it ("killing 10 people"), the
-participle or adjective behind it ("10 people were killed", "10 dead") or the noun itself ("10 deaths"); members of a list
-share one state; "132 of whom were children" counts the noun behind "were".
+participle or adjective behind it ("10 people were killed", "10 dead") or the noun itself ("10 deaths"); members of a
+list share one state; "132 of whom were children" counts the noun behind "were".
 
     "death toll rose to 10" -> "person killed"    "seven villages were flattened" -> "village destroyed"
 """
@@ -13,21 +13,12 @@ import re
 from dataclasses import dataclass
 
 from crossread.annotate.quantities.drafts import Draft
-from crossread.annotate.quantities.lexicon import lexicon, singular
+from crossread.annotate.quantities.lexicon import frame, lexicon, singular
 from crossread.annotate.quantities.nouns import key_of, phrase_after, phrase_from, state_in
 from crossread.annotate.quantities.sentences import Line, Phrase
 
 __all__ = ["Count", "count", "finish", "place_before", "share_states"]
 
-_AUX = frozenset(
-    "was were is are has have had been being be reported confirmed believed said feared thought known left found to also "
-    "now still already reportedly later presumed declared pronounced listed both all badly seriously severely critically "
-    "slightly fatally most mostly either".split()
-)
-_BETWEEN = frozenset(
-    "in on at from of aboard near inside outside the a an onboard board among with his her their its".split()
-)
-_PREPOSITIONS = frozenset("of in from near to at by with off and between".split())
 _LIST = re.compile(r"[\s,;:()–—-]*(?:and|including|plus|as well as|among them|comprising)?[\s,;:()–—-]*")
 
 
@@ -115,7 +106,10 @@ def _tree_phrase(line: Line, made: Draft, first: int) -> Phrase | None:
     head = line.heads[at]
     if not (first <= head < first + 6 and line.noun(head)):
         return None
-    if not all(line.word(index)[0].isalpha() or line.word(index) == "-" for index in range(first, head)):
+    between = range(first, head)
+    if not all(
+        line.nominal(i) or line.tag(i).startswith("RB") or line.word(i) in ("-", "and", "most") for i in between
+    ):
         return None
     while first < head and not line.nominal(first):
         first += 1
@@ -143,10 +137,17 @@ def _bare(line: Line, made: Draft, first: int) -> Count:
     if line.word(first) == "of" and (portion := _portion(line, made, first)):
         return portion
     state = _behind(line, first) or _active(line, made, person=True) or _toll(line, made)
-    if not state and line.word(first) in ("were", "was", "are") and (phrase := phrase_from(line, first + 1)):
-        if line.word(phrase.last) in lexicon().people | lexicon().person:
-            return Count(made, phrase, "", phrase.last, part=True)
+    if not state and (phrase := _told(line, first)):
+        return Count(made, phrase, "", phrase.last, part=True)
     return Count(made, None, state, first)
+
+
+def _told(line: Line, index: int) -> Phrase | None:
+    """Return the people that the number is said to be: "another nine were staff members"."""
+    phrase = phrase_from(line, index + 1) if line.word(index) in ("were", "was", "are") else None
+    if phrase is None or line.word(phrase.last) not in lexicon().people | lexicon().person:
+        return None
+    return phrase
 
 
 def _portion(line: Line, made: Draft, first: int) -> Count | None:
@@ -155,9 +156,8 @@ def _portion(line: Line, made: Draft, first: int) -> Count | None:
     for index in range(first + 1, min(first + 6, len(line.words))):
         word = line.word(index)
         state = state or lexicon().state.get(word, "")
-        if word in ("were", "was", "are") and (phrase := phrase_from(line, index + 1)) and line.noun(phrase.last):
-            if line.word(phrase.last) in lexicon().people | lexicon().person:
-                return Count(made, phrase, state, phrase.last, part=not state)
+        if phrase := _told(line, index):
+            return Count(made, phrase, state, phrase.last, part=not state)
     phrase = phrase_from(line, first + 1)
     if phrase is not None and (named := lexicon().state.get(line.word(phrase.last))):
         return Count(made, None, named, phrase.last, key="person part")
@@ -192,11 +192,11 @@ def _behind(line: Line, index: int) -> str:
         word = line.word(at)
         if word in lex.state and (aux or _passive(line, at)):
             return lex.state[word]
-        if word in _AUX or (word.endswith("ly") and len(word) > 4):
+        if word in frame("auxiliary") or (word.endswith("ly") and len(word) > 4):
             aux = aux or word not in ("to", "also", "now", "still", "all", "both", "already")
-        elif word == "not" or word == "n't":
-            return ""
-        elif aux or not (word in _BETWEEN or (line.nominal(at) and at > index)):
+        elif (
+            word == "not" or word == "n't" or aux or not (word in frame("between") or (line.nominal(at) and at > index))
+        ):
             return ""
         at += 1
     return ""
@@ -244,8 +244,7 @@ def _active(line: Line, made: Draft, *, person: bool) -> str:
     while (
         line.word(at) in lex.transparent
         or (line.word(at) == "of" and line.word(at - 1) == "total")
-        or line.word(at) in ("as", "up", "to")
-        and line.word(at - 1) in lex.active
+        or (line.word(at) in ("as", "up", "to") and line.word(at - 1) in lex.active)
     ):
         at -= 1
     word = line.word(at)
@@ -341,7 +340,7 @@ def _attributed(line: Line, made: Draft, phrase: Phrase) -> bool:
 
 def _stated(key: str, state: str) -> str:
     """Join key and state; a part of the counted is another thing than the whole: "person injured part"."""
-    whole, _, part = key.partition(" part")
+    whole = key.partition(" part")[0]
     key = f"{whole} {state}".strip() + (" part" if " part" in key else "")
     return lexicon().synonyms.get(key, key)
 
@@ -374,7 +373,7 @@ def place_before(line: Line, at: int) -> str:
             first = last
             while first > 0 and line.raw[first - 1][0].isupper() and line.word(first - 1) not in lexicon().open:
                 first -= 1
-            governed = line.word(first - 1 - (line.word(first - 1) == "the")) in _PREPOSITIONS
+            governed = line.word(first - 1 - (line.word(first - 1) == "the")) in frame("governing")
             if (apposed or not governed) and not line.word(last).endswith(("'s", "’s")):
                 return " ".join(line.words[first : last + 1])
             last = first

@@ -67,7 +67,7 @@ def draft(text: str, low: str, number: Number, floor: int, dollar: str) -> Draft
     """Read what stands around one number; `floor` is the end of the figure before, `dollar` what "$" means here."""
     code, start = currency_before(text, number)
     factor, end = scale_letter(text, number, money=bool(code))
-    if code and number.high is None:
+    if code and (number.high is None or start < floor):
         code, start = "", number.start
     unit = None if code else _unit(text, low, end, number)
     if unit is not None:
@@ -82,7 +82,7 @@ def draft(text: str, low: str, number: Number, floor: int, dollar: str) -> Draft
         made.number = Number(
             number.start, end if unit is None else number.end, made.low, made.high, number.form, False, True, number.low
         )
-    _shape(made, low)
+    _shape(made)
     _modify(made, low, floor)
     _negate(made, text)
     return made
@@ -99,7 +99,7 @@ def _unit(text: str, low: str, end: int, number: Number) -> Reading | None:
     return unit_after(text, low, end, number)
 
 
-def _shape(made: Draft, low: str) -> None:
+def _shape(made: Draft) -> None:
     """Settle the kind of numbers that are no plain cardinals."""
     match made.number.form:
         case "ordinal":
@@ -261,9 +261,9 @@ def _score(left: Draft, right: Draft, gap: str, line: Line) -> bool:
 
 
 def _share(left: Draft, right: Draft, gap: str, low: str) -> bool:
-    if not _SHARE.fullmatch(gap) or left.kind != "number" or right.kind not in ("number",) or left.modifier == "vague":
+    if not _SHARE.fullmatch(gap) or left.kind != "number" or right.kind != "number" or left.modifier == "vague":
         return False
-    if not 0 < left.low < right.low or right.low > 1000 or right.modifier or right.number.plain and right.low > 1000:
+    if not 0 < left.low < right.low or right.low > 1000 or right.modifier or (right.number.plain and right.low > 1000):
         return False
     behind = re.match(r" [a-z-]+", low[right.end : right.end + 20])
     if gap == " of ":

@@ -1,6 +1,6 @@
-"""The vocabularies of the figures: number words, modifiers, units, currencies, counted things, names with numbers.
+"""The vocabularies of the figures: number words, modifiers, units, currencies, things counted, names with numbers.
 
-The rule: every list lives in a TOML file of `data/quantities/`; this module reads them once and turns them into look-ups.
+The rule: every list lives in a TOML file of `data/quantities/`; this module reads them once into look-ups.
 Example: `lexicon().unit_names["square kilometers"]` is `"km2"`.
 """
 
@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["Lexicon", "Unit", "lexicon", "singular", "words_of"]
+__all__ = ["Lexicon", "Unit", "frame", "lexicon", "singular", "words_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,16 @@ def _load(name: str) -> dict[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
+@lru_cache(maxsize=1)
+def _frames() -> dict[str, frozenset[str]]:
+    return {name: words_of(line) for name, line in _load("frames.toml").items()}
+
+
+def frame(name: str) -> frozenset[str]:
+    """Return one of the word lists of `frames.toml`."""
+    return _frames()[name]
+
+
 def words_of(line: str) -> frozenset[str]:
     """Return the words of a blank-separated list."""
     return frozenset(line.split())
@@ -138,7 +148,9 @@ def _modifiers(raw: dict[str, Any]) -> dict[str, Any]:
 
 
 def _units(raw: dict[str, Any]) -> dict[str, Any]:
-    units, names, signs = {}, {}, {}
+    units: dict[str, Unit] = {}
+    names: dict[str, str] = {}
+    signs: dict[str, str] = {}
     for symbol, row in raw.items():
         units[symbol] = Unit(symbol, row["dimension"], row["factor"], row.get("offset", 0.0))
         for name in row["names"]:

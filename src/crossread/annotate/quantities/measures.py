@@ -8,42 +8,11 @@ before it ("jewellery worth £2m", "damage estimated at"); the subject of the ve
 from __future__ import annotations
 
 from crossread.annotate.quantities.drafts import Draft
-from crossread.annotate.quantities.lexicon import lexicon
+from crossread.annotate.quantities.lexicon import frame, lexicon
 from crossread.annotate.quantities.nouns import key_of, phrase_after, phrase_before, phrase_from
 from crossread.annotate.quantities.sentences import Line, Phrase
 
 __all__ = ["measured", "subject_of"]
-
-_SPLITS = frozenset(
-    {
-        ",",
-        ";",
-        ":",
-        "(",
-        ")",
-        "—",
-        "–",
-        "“",
-        '"',
-        "that",
-        "while",
-        "but",
-        "although",
-        "as",
-        "when",
-        "whether",
-        "if",
-        "because",
-        "where",
-        "and",
-    }
-)
-_LEADS = frozenset(
-    "worth valued estimated totaling totalling costing of at reaching averaging exceeding about measuring amounting".split()
-)
-_OVER = frozenset(
-    "a an the record about around some to at almost nearly be been was were is are will by up as much high total estimated total of from".split()
-)
 
 
 def measured(line: Line, made: Draft, previous: Draft | None) -> Phrase | None:
@@ -121,28 +90,7 @@ def _behind(line: Line, made: Draft) -> Phrase | None:
         return phrase if phrase and not _period(line, phrase) else None
     if word in lexicon().change_after or not line.nominal(index) or line.starts[index] - line.ends[index - 1] > 1:
         return None
-    if (
-        made.kind == "measure"
-        and made.unit != "deg"
-        and word
-        in (
-            "wide",
-            "long",
-            "tall",
-            "deep",
-            "high",
-            "away",
-            "north",
-            "south",
-            "east",
-            "west",
-            "northeast",
-            "northwest",
-            "southeast",
-            "southwest",
-            "thick",
-        )
-    ):
+    if made.kind == "measure" and made.unit != "deg" and word in frame("extent"):
         return None
     phrase = phrase_after(line, index, single=True)
     if phrase is None or line.word(phrase.last) in lexicon().change_after or _period(line, phrase):
@@ -154,8 +102,7 @@ def _distance(line: Line, made: Draft) -> bool:
     """Read "35 miles southwest of Name": the key holds direction and name, so that only like is put beside like."""
     index = line.after(made.end)
     while (
-        index < len(line.words)
-        and line.word(index) in ("(", ")")
+        (index < len(line.words) and line.word(index) in ("(", ")"))
         or line.word(index)[:1].isdigit()
         or line.word(index) in lexicon().unit_names
     ):
@@ -192,10 +139,10 @@ def _period(line: Line, phrase: Phrase) -> bool:
 def _before(line: Line, made: Draft) -> Phrase | None:
     at = line.before(made.modifier_start)
     led = False
-    while at >= 0 and (line.word(at) in _LEADS or line.word(at) in _OVER):
+    while at >= 0 and (line.word(at) in frame("leads") or line.word(at) in frame("over_measure")):
         if line.word(at) in ("to", "from", "by", "up"):
             return None
-        led = led or line.word(at) in _LEADS
+        led = led or line.word(at) in frame("leads")
         at -= 1
     if line.word(at) == "(" and at > 0:
         return None
@@ -238,7 +185,7 @@ def _subject(line: Line, made: Draft) -> Phrase | None:
 
 
 def subject_of(line: Line, verb: int) -> Phrase | None:
-    """Return the subject of the verb at word `verb`: by the tree where there is one, else the first noun of its clause."""
+    """Return the subject of the verb at word `verb`: by the tree, else the first noun of its clause."""
     if line.heads and (phrase := _tree_subject(line, verb)):
         return phrase
     start = _clause_start(line, verb)
@@ -273,7 +220,7 @@ def _clause_start(line: Line, verb: int) -> int:
             before = [line.word(index) for index in range(max(0, start - 9), start - 1)]
             if any(word in lex.verbs or word in lex.change or word in lex.reach for word in before):
                 break
-        elif word in _SPLITS:
+        elif word in frame("splits"):
             break
         start -= 1
     return start
@@ -295,7 +242,7 @@ def _tree_subject(line: Line, verb: int) -> Phrase | None:
 
 
 def _adds(line: Line, made: Draft, previous: Draft) -> bool:
-    """Tell whether the words between two figures only add to the first: ", up 63%", " ($2.6m)", ", a 15 percent rise"."""
+    """Tell whether the words between two figures only add to the first: ", up 63%", ", a 15 percent rise"."""
     if made.start < previous.end:
         return False
     first, last = line.after(previous.end), line.before(made.start)

@@ -17,7 +17,7 @@ _TOKENS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?|[~≈<>]")
 
 
 def modifier_before(low: str, start: int, floor: int, *, duration: bool) -> tuple[str, str, int]:
-    """Return the reading, the modifier and where its phrase starts: ("lower", "at least", 17); ("", "", start) for none.
+    """Return reading, modifier and where its phrase starts: ("lower", "at least", 17); ("", "", start) for none.
 
     `floor` is the first offset that may be read (the end of the figure before). "over four nights" is no bound but a
     stretch of time: with `duration` a lone "over" or "under" is left out.

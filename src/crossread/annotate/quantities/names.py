@@ -99,7 +99,7 @@ def _list_mark(text: str, line: Line, number: Number) -> bool:
 
 
 def _address(line: Line, number: Number, after: int) -> bool:
-    """Find a street behind the digits: capitalised words of which the last is "Street", "Avenue" …"""
+    """Find a street behind the digits: capitalised words of which the last is a word such as "Street"."""
     if number.form != "digits" or not number.plain:
         return False
     index = after
@@ -164,7 +164,7 @@ def _label(text: str, line: Line, number: Number, before: int, after: int) -> bo
     spelled_out = number.form == "words" and not raw[0].isupper()
     counts = line.nominal(after) and any(line.plural(index) for index in (after, after + 1, after + 2))
     if word in lexicon().label_before and not spelled_out:
-        return not counts or raw[0].isupper() and not line.title() and number.plain or word in ("no", "no.", "number")
+        return not counts or (raw[0].isupper() and not line.title() and number.plain) or word in ("no", "no.", "number")
     if number.form == "words" and not line.raw[line.after(number.start)][0].isupper():
         return False
     if not raw[0].isupper() or word in lexicon().open or line.title():

@@ -9,7 +9,7 @@ singular with the modifiers that tell things apart, loose adjectives and proper 
 
 from __future__ import annotations
 
-from crossread.annotate.quantities.lexicon import lexicon, singular
+from crossread.annotate.quantities.lexicon import frame, lexicon, singular
 from crossread.annotate.quantities.sentences import Line, Phrase
 
 __all__ = ["key_of", "phrase_after", "phrase_before", "phrase_from", "state_in"]
@@ -19,22 +19,7 @@ _LONGEST = 6
 
 def phrase_after(line: Line, index: int, *, single: bool) -> Phrase | None:
     """Return the phrase that begins with word `index`; `single` accepts a singular head ("one person")."""
-    stop, plural = index, -1
-    while stop < index + _LONGEST and not _gap(line, stop, index):
-        if not line.nominal(stop):
-            if line.word(stop) != "and" or stop == index or plural >= 0 or not _paired(line, stop):
-                break
-            stop += 1
-            continue
-        if stop > index and line.tag(stop) in ("VBN", "VBG") and line.noun(stop - 1):
-            break
-        if plural >= 0 and not (line.plural(stop) or _tagged_noun(line, stop)):
-            break
-        if line.plural(stop):
-            plural = stop
-        elif plural >= 0:
-            break
-        stop += 1
+    stop, plural = _run(line, index)
     if plural >= 0:
         return Phrase(index, plural)
     if not single or stop == index:
@@ -44,20 +29,31 @@ def phrase_after(line: Line, index: int, *, single: bool) -> Phrase | None:
         last -= 1
     if not line.tags:
         last = _lexical_end(line, index, last)
-    if not line.tags and last == index and line.word(last).endswith("ed"):
-        return None
+        if last == index and line.word(last).endswith("ed"):
+            return None
     return Phrase(index, last) if line.noun(last) else None
 
 
+def _run(line: Line, index: int) -> tuple[int, int]:
+    """Return the end of the run of nominal words and its last plural noun (-1 for none), which ends the phrase."""
+    stop, plural = index, -1
+    while stop < index + _LONGEST and not _gap(line, stop, index):
+        if line.word(stop) == "and" and stop > index and plural < 0 and _paired(line, stop):
+            stop += 1
+            continue
+        verb = stop > index and line.tag(stop) in ("VBN", "VBG") and line.noun(stop - 1)
+        if not line.nominal(stop) or verb or (plural >= 0 and not line.plural(stop)):
+            break
+        plural = stop if line.plural(stop) else plural
+        stop += 1
+    return stop, plural
+
+
 def _paired(line: Line, index: int) -> bool:
-    """Tell whether "and" joins two names or adjectives before one plural: "Kia and Hyundai vehicles"."""
+    """Tell whether "and" joins two names or adjectives before one plural: "Volga and Kama lorries"."""
     return (
         line.nominal(index + 1) and any(line.plural(at) for at in (index + 1, index + 2)) and not line.plural(index + 1)
     )
-
-
-def _tagged_noun(line: Line, index: int) -> bool:
-    return line.tag(index).startswith("NN") and line.plural(index)
 
 
 def _gap(line: Line, index: int, first: int) -> bool:
@@ -90,15 +86,14 @@ def phrase_before(line: Line, index: int) -> Phrase | None:
     return Phrase(first, index)
 
 
-_DETERMINERS = frozenset("the a an its their his her our your my all this that these those any some about".split())
-
-
 def phrase_from(line: Line, index: int) -> Phrase | None:
     """Return the phrase at or behind word `index`, over determiners, numbers and possessives."""
     for at in range(index, min(index + 5, len(line.words))):
         if line.word(at).endswith(("'s", "’s", "s'", "s’")):
             index = at + 1
-    while line.word(index) in _DETERMINERS or line.word(index) in lexicon().small or line.word(index)[:1].isdigit():
+    while (
+        line.word(index) in frame("determiner") or line.word(index) in lexicon().small or line.word(index)[:1].isdigit()
+    ):
         index += 1
     return phrase_after(line, index, single=True)
 
@@ -136,7 +131,7 @@ def _complement(line: Line, phrase: Phrase, head: str, deep: int) -> str:
     if not deep or not (following == "of" or (following in ("on", "in", "for") and head in ("tariff", "tax"))):
         return ""
     index = phrase.last + 2
-    while line.word(index) in _DETERMINERS:
+    while line.word(index) in frame("determiner"):
         index += 1
     inner = phrase_after(line, index, single=True)
     if inner is None or (line.raw[inner.last][0].isupper() and not line.title()):

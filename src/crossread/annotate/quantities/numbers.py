@@ -4,14 +4,15 @@ The rule: one pass finds atoms (a run of digits, a number word, a scale such as 
 atoms joined by a blank, a hyphen or "and" are read together. What only looks like a number (dates in digits, clock
 times, telephone numbers, addresses of pages) is taken out in the same pass.
 
-    "two and a half million" -> 2,500,000    "$1.3bn" -> 1,300,000,000    "two-thirds" -> 2/3    "hundreds" -> [200, open)
+    "two and a half million" -> 2,500,000    "1.3" (of "$1.3bn") -> 1.3
+    "two-thirds" -> 2/3                    "hundreds" -> [200, open)
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -180,9 +181,9 @@ def _cardinal(text: str, low: str, atoms: list[_Atom], at: int) -> tuple[Number 
         if atom.kind == "scale" and (gap in _JOINS or last.start == last.end) and atom.value < ceiling:
             total, current, ceiling = _scale(total, current, atom.value, ceiling)
             scaled = True
-        elif atom.kind == "small" and spelled and _continues(last, atom, gap, current):
-            current += atom.value
-        elif atom.kind == "glyph" and gap in ("", " "):
+        elif (atom.kind == "small" and spelled and _continues(last, atom, gap, current)) or (
+            atom.kind == "glyph" and gap in ("", " ")
+        ):
             current += atom.value
         elif atom.kind == "fraction" and gap in (" and a ", "-and-a-", " and one ", " and-a-"):
             current += (1 / atom.value) * (ceiling if last.kind == "scale" and ceiling < float("inf") else 1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from crossread.annotate.quantities.drafts import Draft
-from crossread.annotate.quantities.lexicon import lexicon
+from crossread.annotate.quantities.lexicon import frame, lexicon
 from crossread.annotate.quantities.nouns import key_of, phrase_after
 from crossread.annotate.quantities.sentences import Line
 
@@ -20,17 +20,18 @@ _AGED = re.compile(
     r"(?:\baged?|\bages?|\bage of|\bages of|\bthe age of|over the age of|\bturned|\bturning)\s+(?:between )?$"
 )
 _APPOSED = re.compile(r"\s*(?:,|\)|\.|;|—|–|$| (?:and|of|from|who|was|has|is)\b)")
-_MULTIPLE = frozenset(
-    "the as more higher larger greater that its their his bigger faster likelier what stronger longer less".split()
-)
-_HITS = frozenset("hit hits hitting shot shoots struck striking strike strikes entered".split())
 
 
 def age(line: Line, made: Draft, text: str) -> bool:
     """Read an age; tell whether it is one."""
     low = text[made.end : made.end + 12].lower()
     old = made.kind == "duration" and _OLD.match(low)
-    bare = made.kind == "number" and 0 < made.low < 120 and (_aged(text, made) or _apposed(line, made, text))
+    bare = (
+        made.kind == "number"
+        and made.high == made.low
+        and 0 < made.low < 120
+        and (_aged(line, made, text) or _apposed(line, made, text))
+    )
     if not (old or bare or (made.kind == "number" and re.match(r" ?yo\b", low))):
         return False
     made.kind = "age"
@@ -48,7 +49,9 @@ def age(line: Line, made: Draft, text: str) -> bool:
     return True
 
 
-def _aged(text: str, made: Draft) -> bool:
+def _aged(line: Line, made: Draft, text: str) -> bool:
+    if line.nominal(line.after(made.end)) or line.word(line.after(made.end)) == "of":
+        return False
     return _AGED.search(text[max(0, made.modifier_start - 30) : made.modifier_start].lower()) is not None
 
 
@@ -100,7 +103,7 @@ def ordinal(line: Line, made: Draft) -> None:
         made.thing, made.rule = key_of(line, phrase), "counting ordinal"
 
 
-def scale(line: Line, made: Draft, low: str) -> bool:
+def scale(line: Line, made: Draft) -> bool:
     """Read a number on a scale that has no unit: a quake's magnitude, a weapon's caliber."""
     if made.kind not in ("number", "measure") or (made.kind == "measure" and made.unit != "deg"):
         return False
@@ -146,7 +149,7 @@ def _named(line: Line, made: Draft, row: dict[str, frozenset[str]]) -> bool:
 
 def _in_clause(line: Line, made: Draft, row: dict[str, frozenset[str]]) -> bool:
     """Find a decimal without any unit in a clause on such events: "the quake measured 5.9"."""
-    if not row["clause"] or made.low == int(made.low) and "." not in str(line.raw[line.after(made.number.start)]):
+    if not row["clause"] or (made.low == int(made.low) and "." not in str(line.raw[line.after(made.number.start)])):
         return False
     after = line.after(made.end)
     if (
@@ -176,7 +179,9 @@ def times_of(line: Line, made: Draft) -> bool:
     made.unit = "time"
     made.counted = (line.starts[index], line.ends[index])
     following = line.word(index + 1)
-    if following in _MULTIPLE and not (following in ("the", "that", "as") and line.word(index + 2) in ("and", "a")):
+    if following in frame("multiple") and not (
+        following in ("the", "that", "as") and line.word(index + 2) in ("and", "a")
+    ):
         made.change, made.rule = "multiple", "times as much"
         return True
     made.rule = "occurrences"
@@ -200,7 +205,7 @@ def _verb(line: Line, at: int) -> str:
             "rep",
         ):
             return ""
-        if word in _HITS:
+        if word in frame("hits"):
             return "hit"
         if tag.startswith("VB") or (not tag and word.endswith(("ed", "ing")) and len(word) > 3):
             return lexicon().base.get(word) or _base(word)

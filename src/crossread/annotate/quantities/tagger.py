@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+
 from spacy.tokens import Doc
 
 from crossread.annotate.quantities.changes import as_of, base_of, change_of, per_of, said_by
 from crossread.annotate.quantities.counts import Count, count, finish, place_before, share_states
 from crossread.annotate.quantities.drafts import Draft, draft, join
-from crossread.annotate.quantities.lexicon import lexicon
+from crossread.annotate.quantities.lexicon import frame, lexicon
 from crossread.annotate.quantities.measures import measured
 from crossread.annotate.quantities.names import idiom_spans, not_figure
 from crossread.annotate.quantities.numbers import Number, find_numbers
@@ -22,14 +23,11 @@ from crossread.records.reading import Quantity, Time
 from crossread.settings import Settings
 
 
-_PARTS = frozenset(("including", "—", "–", "-"))
-_GOVERNORS = frozenset("to at by of from totaling totalling averaging reaching exceeding".split())
-
-
 class Tagger:
     """The figures of one document; `run` gives them in order."""
 
     def __init__(self, doc: Doc, times: Sequence[Time], settings: Settings, abstained: Counter[str]) -> None:
+        self.settings = settings
         self.text = text_of(doc)
         self.low = lower(self.text)
         self.times = sorted(times, key=lambda time: (time.start, time.end))
@@ -74,7 +72,7 @@ class Tagger:
         for one in counts.values():
             finish(one, line)
         self._inherit(kept, line)
-        kept = [made for place, made in enumerate(kept) if self._keep(made, line)]
+        kept = [made for made in kept if self._keep(made)]
         return [self._quantity(line, made, kept[place + 1 :]) for place, made in enumerate(kept)]
 
     def _drafts(self, line: Line, numbers: list[Number]) -> list[Draft]:
@@ -100,10 +98,10 @@ class Tagger:
             united = made.kind in ("money", "percent", "measure", "duration")
             if number.start - label < 6 and self.text[label : number.start] == " of ":
                 continue  # "Caption 2 of 27"
-            if made.start == number.start or made.kind != "money":
-                if not_figure(self.text, line, number, unit=united, bound=bool(made.reading)):
-                    label = number.end
-                    continue
+            signed = made.start < number.start and made.kind == "money"
+            if not signed and not_figure(self.text, line, number, unit=united, bound=bool(made.reading)):
+                label = number.end
+                continue
             drafts.append(made)
             floor = made.end
         return drafts
@@ -115,7 +113,7 @@ class Tagger:
             made.change, made.rule = previous.change, "conversion"
             return None
         made.change = change_of(line, made)
-        if age(line, made, self.text) or scale(line, made, self.low) or times_of(line, made):
+        if age(line, made, self.text) or scale(line, made) or times_of(line, made):
             return None
         match made.kind:
             case "score":
@@ -147,7 +145,7 @@ class Tagger:
             made.rule = "bare value"
             return
         before = line.word(line.before(made.modifier_start))
-        if before in lexicon().reach or before in _GOVERNORS:
+        if before in lexicon().reach or before in frame("governors"):
             measured(line, made, None)
         if made.thing == "population":
             place = place_before(line, line.before(made.modifier_start))
@@ -155,7 +153,7 @@ class Tagger:
         before = self.text[previous.end : made.start].strip()[-1:] if previous and not before else before
         if previous is not None and before == "another" and previous.rule == "counted noun":
             made.unit, made.thing = previous.unit, previous.thing
-        elif previous is not None and before in _PARTS | frozenset(
+        elif previous is not None and before in frame("parts") | frozenset(
             ("and", "to", "with", ",", "or", "(", "than", "from", "by")
         ):
             moved = previous.kind == "percent" and before == "to" and previous.change != "level"
@@ -166,7 +164,7 @@ class Tagger:
             ):
                 made.unit = previous.unit
                 made.thing = made.thing or previous.thing
-                if line.word(line.after(made.end)) == "of" or before in _PARTS:
+                if line.word(line.after(made.end)) == "of" or before in frame("parts"):
                     made.thing = f"{made.thing} part"
                 made.kind = previous.kind
         following = line.word(line.after(made.end))
@@ -180,14 +178,14 @@ class Tagger:
         if made.thing or made.unit or not made.number.plain or made.low >= 1000 or made.change != "level":
             made.rule = "bare value"
 
-    def _keep(self, made: Draft, line: Line) -> bool:
+    def _keep(self, made: Draft) -> bool:
         """Tell whether the figure is clear enough; count it where it is not."""
         if made.kind == "ordinal":
             return made.rule == "counting ordinal"
-        if made.low == 1 and made.high == 1 and made.kind == "number" and made.number.form == "words":
-            if made.counted is None and not made.thing:
-                self.abstained["one without a noun"] += 1
-                return False
+        one = made.low == made.high == 1 and made.kind == "number" and made.number.form == "words"
+        if one and made.counted is None and not made.thing:
+            self.abstained["one without a noun"] += 1
+            return False
         if made.rule == "bare number":
             self.abstained["number without unit or noun"] += 1
             return False
@@ -210,16 +208,20 @@ class Tagger:
             kind=kind,
             change=made.change,  # type: ignore[arg-type]
             per=per,
-            asof=as_of(made, self._times_in(line), (line.start, line.end), stop, self.low),
-            base=base_of(self.low, made, stop if later else line.end),
+            asof=as_of(made, self._dates_in(line), min(stop, made.end + self.settings.quantities_date_reach), self.low),
+            base=base_of(self.low, made, min(stop, made.end + self.settings.quantities_base_reach)),
             said_by=said_by(self.text, line, made),
             rule=made.rule,
         )
 
-    def _times_in(self, line: Line) -> list[Time]:
+    def _dates_in(self, line: Line) -> list[Time]:
         low = bisect_left(self.times, line.start, key=lambda time: time.start)
         high = bisect_left(self.times, line.end, key=lambda time: time.start)
-        return self.times[low:high]
+        return [
+            time
+            for time in self.times[low:high]
+            if time.type in ("DATE", "TIME") and time.end <= line.end and not time.value.endswith("_REF")
+        ]
 
 
 def _pronoun(line: Line, number: Number) -> bool:

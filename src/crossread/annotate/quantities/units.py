@@ -21,6 +21,7 @@ __all__ = ["Reading", "currency_before", "dollar_tail", "dollars_of", "scale_let
 # Signs of one letter that a blank may part from the number; the others must touch it.
 _MONEY_SIGNS = frozenset("€£$¥₹₽₴₺₩₪₦")
 _LOOSE_SIGNS = frozenset({"m", "g", "W", "V", "L", "°", "º"})
+_DEGREES = re.compile(r" ?([CcFf])(?:elsius|ahrenheit)?(?![^\W_])")
 _TOKEN = re.compile(r"[ \u00a0\u202f]?([^\s,;:()\[\]\"“”…!?]{1,24})")
 _WORD = re.compile(r"[ \u00a0\n-]{0,2}([^\W\d_]+(?:[.'’/-][^\W\d_]+)*)")
 _DOLLAR_TAIL = re.compile(r" ?(US|U\.S\.|Canadian|Australian|CAD|AUD|USD|HK)\b(?! [A-Z])")
@@ -124,6 +125,8 @@ def _sign(text: str, end: int) -> Reading | None:
             return Reading(symbol, "percent" if symbol == "percent" else "measure", match.start(1) + len(candidate))
     if token[0] == "%":
         return Reading("percent", "percent", match.start(1) + 1)
+    if token[0] in "°º" and (scale := _DEGREES.match(text, match.start(1) + 1)):
+        return Reading("Cel" if scale[1] in "Cc" else "[degF]", "measure", scale.end())
     if not apart and token[0] in "°º":
         return Reading("[deg]", "measure", match.start(1) + 1)
     if not apart and re.match(r"p(?![^\W_])", token):
