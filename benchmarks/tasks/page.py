@@ -1,8 +1,8 @@
 """The page: size, time to render and time until it can be used, for 5, 20 and 50 reports.
 
 The dossiers are invented (`tests/render/make_dossier.py`, forty sentences a report), so that the figures do not depend
-on what the stages before find. The time until the page can be used is `domInteractive` of Chromium's navigation timing on the
-page opened from disk, best of five; it is left out where Playwright or Chromium is not there.
+on what the stages before find. The time until the page can be used is `domInteractive` of Chromium's navigation timing
+on the page opened from disk, best of five; it is left out where Playwright or Chromium is not there.
 """
 
 from __future__ import annotations
