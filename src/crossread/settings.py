@@ -128,6 +128,9 @@ class Settings:
     clean_shout_words: int = 7
     # clean: a paragraph of fewer words that ends like a sentence is not yet taken for the start or end of the prose.
     clean_prose_words: int = 8
+    # clean: below a comment box or a wall stands nothing of the report, unless more than this share of the prose does:
+    # then it was a button. Readers' comments are seldom longer; a report taken for comments would lose its facts.
+    clean_after_end_share: float = 0.4
     # clean: no more sentences and fewer words than these are a teaser or a stub, not a report.
     clean_teaser_sentences: int = 3
     clean_teaser_words: int = 70
@@ -171,9 +174,10 @@ class Settings:
     # times: 05/06/2024 is read only if one of its two readings is within so many days of the publication.
     times_swapped_days: int = 21
 
-    # quantities: a date behind a figure governs it within so many characters; the longest right gap in NewsQuant is 52.
+    # quantities: a date behind a figure governs it within so many characters: about ten words, a clause; not tuned.
     quantities_date_reach: int = 60
-    # quantities: what a change is compared to ("from the previous year") stands within so many characters behind it.
+    # quantities: what a change is compared to ("from the previous year") stands within so many characters behind it:
+    # about twenty words, a sentence's rest; not tuned.
     quantities_base_reach: int = 110
 
     def digest(self) -> str:
