@@ -374,3 +374,17 @@ def test_the_line_of_the_site_above_the_title():
 
 def test_the_outlet_is_no_author():
     assert article("Ferry late", "Dorrim Day", "Published 3 May 2031", ONE, meta={"outlet": "Dorrim Day"}).byline == ()
+
+
+def test_a_button_in_the_middle_ends_nothing():
+    found = kinds(
+        "Ferry late after fog",
+        ONE,
+        "Join the conversation",
+        TWO,
+        THREE,
+        "Subscribe to read more",
+        ONE[:-1] + ", again.",
+    )
+    assert [kind for kind, _ in found] == ["title", "body", "boilerplate", "body", "body", "boilerplate", "boilerplate"]
+    assert "Join" not in article("Ferry late", ONE, "Continue reading below", TWO, THREE).incomplete

@@ -53,7 +53,7 @@ def segment(text: str, *, title: str | None, headings: frozenset[int] | None, se
             line.kind = "byline"
     first, last = _prose(found, settings)
     heading = find_title(found, title, first, settings)
-    _follow(found, first, last)
+    _follow(found, first, last, settings)
     _lone_credits(found, first, last, settings)
     mark_head(found, heading, first, settings)
     if headings is None:
@@ -84,10 +84,15 @@ def _prose(found: list[Line], settings: Settings) -> tuple[int, int]:
     return numbers[0], last
 
 
-def _follow(found: list[Line], first: int, last: int) -> None:
+def _follow(found: list[Line], first: int, last: int, settings: Settings) -> None:
     """Take what stands below comment boxes, walls and lists of links."""
     mode, below = "", 0
+    total = sum(line.words for line in found if is_prose(line, settings))
+    left = total
     for number, line in enumerate(found):
+        left -= line.words if is_prose(line, settings) else 0
+        if line.rule is not None and line.rule.then == "all" and left > settings.clean_after_end_share * total:
+            line.rule = None  # a button in the middle of the text: the report goes on below it
         if line.rule is not None and line.rule.then:
             # a comment box among the first paragraphs is a button; the wall's text or the readers' words come later
             mode = line.rule.then if line.rule.then == "list" or number > first else ""
