@@ -358,7 +358,7 @@ def small() -> Dossier:
         m.span(COURIER, "The operator, Varrow Power, denied that the gate had been reported faulty."), nearest))  # fmt: skip
     m.finding("omission", ("", (minutes[0], minutes[1])), missing_in=(POST,), nearest=(
         m.span(POST, "Rescue leader Tomas Ek said: “Nobody is missing any more.”"),))  # fmt: skip
-    m.finding("dependence", ("", (dambuilt[1],)), why="36 words in a row stand in Meridian Wire too")
+    m.finding("dependence", ("", (rain[2], rain[0])), why="36 words in a row stand in Meridian Wire too")
 
     m.add("timeline", TimelineEntry("1962", "1963", "1962", dambuilt, m.outlets(dambuilt)))
     m.add("timeline", TimelineEntry("2031-01-01", "2031-02-01", "2031-01", (faulty,), m.outlets((faulty,))))

@@ -87,6 +87,11 @@ class Lookup:
         return {statement.id: statement for statement in self.dossier.statements}
 
     @functools.cached_property
+    def finding_ids(self) -> frozenset[str]:
+        """Return the ids of the findings that have an entry on the page."""
+        return frozenset(finding.id for finding in self.dossier.findings if finding.kind != "dependence")
+
+    @functools.cached_property
     def by_span(self) -> dict[Key, str]:
         """Return the statement whose words a span is."""
         return {key(statement.span): statement.id for statement in reversed(self.dossier.statements)}

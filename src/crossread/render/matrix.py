@@ -67,7 +67,7 @@ class _Told:
 def _told(lookup: Lookup) -> dict[str, _Told]:
     told: dict[str, _Told] = {}
     for finding in lookup.dossier.findings:
-        if finding.point is None:
+        if finding.point is None or group_of(finding) == "dependence":  # no entry of its own on the page
             continue
         known = told.get(finding.point, _Told(None, None, 0.0))
         score = max(known.score, finding.score)

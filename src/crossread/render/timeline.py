@@ -63,7 +63,7 @@ def _moment(lookup: Lookup, entry: TimelineEntry, number: int) -> Moment:
         when=event_day(entry.value, entry.earliest, entry.latest),
         lines=lookup.lines(entry.statements),
         outlets=len(entry.outlets),
-        findings=entry.findings,
+        findings=tuple(finding for finding in entry.findings if finding in lookup.finding_ids),
         tags=tags | {"d": " ".join(sorted({*tags["d"].split(), entry.earliest[:10]}))},
     )
 
