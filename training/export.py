@@ -23,7 +23,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from safetensors.torch import load_file
 
-from training.corpora import CORPORA, TAGS
+from training.corpora import CORPORA
+from training.mentions import TAGS
 from training.model import Exported, Reader, Sizes
 
 INPUTS = ("pieces", "case", "gap", "names", "first", "force")

@@ -23,7 +23,8 @@ from torch.nn import functional
 from crossread.annotate.lemmas import script
 from crossread.annotate.sentences import rule_starts
 from crossread.annotate.words import words
-from training.corpora import CORPORA, TAGS, Document, read_all, read_ewt
+from training.corpora import CORPORA, Document, read_all, read_ewt
+from training.mentions import TAGS
 from training.model import NEVER, Encoder, Reader, Sizes
 from training.windows import NO_NOISE, Labels, Noise, Pieces, batches, cut, tensors
 

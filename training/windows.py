@@ -16,7 +16,8 @@ from tokenizers import Tokenizer
 
 from crossread.annotate.features import GLUED, LINE, SPACE, case_class, name_classes
 from crossread.annotate.lemmas import script
-from training.corpora import CORPORA, TAGS, Document, Sentence
+from training.corpora import CORPORA, Document, Sentence
+from training.mentions import TAGS
 
 CLS, SEP = 101, 102
 MOST_PIECES_A_WORD = 6
