@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -48,9 +49,19 @@ class Measured:
     tags: dict[str, str]
 
 
-def _group(figure: Figure) -> tuple[str, str, str, str]:
+Group = tuple[str, str, str, str, str]
+
+
+def _group(lookup: Lookup, figure: Figure, statement: str) -> Group:
+    """Return what makes figures comparable: thing, unit, change, denominator.
+
+    A bare count ("people", with nothing said of them) is comparable only on one point, so that the dead of one
+    event do not stand on one scale with the passengers of another.
+    """
     thing = figure.thing or (figure.counted.text.casefold() if figure.counted else "")
-    return thing, figure.unit, figure.change, figure.per
+    bare = figure.kind == "number" and thing == figure.unit
+    point = lookup.point_of.get(statement, statement or figure.id) if bare else ""
+    return thing, figure.unit, figure.change, figure.per, point
 
 
 def number(value: float) -> str:
@@ -64,30 +75,29 @@ def number(value: float) -> str:
 def figures(lookup: Lookup) -> tuple[Measured, ...]:
     """Return the measured things that two outlets or more give: those with several values first, then by outlets."""
     statement_of = {f: s.id for s in reversed(lookup.dossier.statements) for f in s.quantities}
-    groups: dict[tuple[str, str, str, str], list[Figure]] = {}
+    groups: dict[Group, list[Figure]] = {}
     for figure in lookup.dossier.figures:
-        if _group(figure)[0] and (figure.low is not None or figure.high is not None):
-            groups.setdefault(_group(figure), []).append(figure)
+        group = _group(lookup, figure, statement_of.get(figure.id, ""))
+        if group[0] and (figure.low is not None or figure.high is not None):
+            groups.setdefault(group, []).append(figure)
     made = [_measured(lookup, group, found, statement_of) for group, found in groups.items()]
     made.sort(key=lambda m: (not m.several, -m.outlets, m.thing, m.unit))
     return tuple(m for m in made if m.outlets > 1)
 
 
-def _measured(
-    lookup: Lookup, group: tuple[str, str, str, str], found: list[Figure], statement_of: dict[str, str]
-) -> Measured:
+def _measured(lookup: Lookup, group: Group, found: list[Figure], statement_of: dict[str, str]) -> Measured:
     ends = [value for figure in found for value in (figure.low, figure.high) if value is not None]
     scale = scale_of(ends)
     distinct = sorted({(f.low, f.high) for f in found}, key=lambda pair: (_low(pair), pair[1] is None, pair[1] or 0.0))
     found = sorted(
         found, key=lambda f: (distinct.index((f.low, f.high)), lookup.numbers.get(f.span.article, 0), f.span.start)
     )
-    thing, unit, change, per = group
+    thing, unit, change, per, _ = group
     statements = [statement_of[f.id] for f in found if f.id in statement_of]
     return Measured(
         id="g-" + found[0].id,
-        thing=plain(" ".join(part for part in (_thing(thing, found), say("changes", change)) if part)),
-        unit=plain(unit + (f" per {per}" if per else "")) if found[0].kind != "number" else "",
+        thing=plain(" ".join(part for part in (_thing(thing, unit, found), say("changes", change)) if part)),
+        unit=plain(say("units", unit) + (f" per {per}" if per else "")) if found[0].kind != "number" else "",
         values=tuple(_value(lookup, same, scale, statement_of) for same in _once(found)),
         outlets=len({f.span.article for f in found}),
         several=len(distinct) > 1,
@@ -96,10 +106,15 @@ def _measured(
     )
 
 
-def _thing(key: str, found: list[Figure]) -> str:
-    """Return the reports' own words for the measured thing, the shortest that any uses, or its key."""
-    counted = sorted({f.counted.text for f in found if f.counted}, key=lambda words: (len(words), words))
-    return counted[0] if counted else key
+def _thing(key: str, unit: str, found: list[Figure]) -> str:
+    """Return the measured thing for readers: its key, with the unit in it as the reports write it ("people killed")."""
+    counted = Counter(f.counted.text for f in found if f.counted)
+    if not counted:
+        return key
+    words = max(counted, key=lambda text: (counted[text], -len(text), text))
+    if unit and (key == unit or key.startswith(unit + " ")):
+        return words + key.removeprefix(unit)
+    return words if words.casefold().startswith(key) else key
 
 
 def _once(found: list[Figure]) -> list[list[Figure]]:
