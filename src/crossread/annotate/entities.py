@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from crossread.annotate.cues import roles
 from crossread.annotate.nominals import Named, link_nominals
@@ -49,10 +49,8 @@ def link_mentions(doc: Doc, *, settings: Settings) -> tuple[Mention, ...]:
     if not doc.ents:
         return ()
     tree = read_tree(doc)
-    names = _voted(
-        [name for ent in doc.ents if ent.label_ in TYPES and (name := _name(doc, ent.start, ent.end, ent.label_))]
-    )
-    groups = _grouped(doc.text, names, settings)
+    names = _voted([name for ent in doc.ents if ent.label_ in TYPES and (name := _name(tree.text, doc, ent))])
+    groups = _grouped(tree.text, names, settings)
     order: dict[int, str] = {}
     mentions = []
     for name, group in zip(names, groups, strict=True):
@@ -63,12 +61,12 @@ def link_mentions(doc: Doc, *, settings: Settings) -> tuple[Mention, ...]:
     return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
 
 
-def _name(doc: Doc, first: int, last: int, label: str) -> _Name | None:
-    """Return the name of the tokens `first:last`, its title and genitive left out."""
-    tokens = [token for token in doc[first:last] if not token.is_space]
+def _name(whole: str, doc: Doc, ent: Span) -> _Name | None:
+    """Return the name of the entity, its title and genitive left out."""
+    tokens, label = [token for token in ent if not token.is_space], ent.label_
     while tokens and tokens[-1].lower_ in {"'s", "’s", "'", "’", ",", ".", '"', "”", ")"}:
         tokens.pop()
-    title = doc[first - 1].lower_ if first else ""
+    title = doc[ent.start - 1].lower_ if ent.start else ""
     if label == "PERSON":
         ranks = [place for place, token in enumerate(tokens[:-1]) if _is_title(token.lower_)]
         if ranks:
@@ -79,7 +77,7 @@ def _name(doc: Doc, first: int, last: int, label: str) -> _Name | None:
     if not tokens or not any(token.text[:1].isalnum() for token in tokens):
         return None
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-    text = doc.text[start:end]
+    text = whole[start:end]
     words = tuple(plain(text).split())
     return _Name(start, end, label, words, key(text), title if title in roles().titles else "")
 

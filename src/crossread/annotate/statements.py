@@ -60,13 +60,12 @@ def split_statements(
     starts = {key: sorted((item.start, number) for number, item in enumerate(items)) for key, items in named.items()}
     finds = _Finds(attributions, starts)
     holders = _Holders(attributions)
-    bounds = [sentence.start_char for sentence in doc.sents]
     found: list[Statement] = []
     for start, end, kind in segments:
         if kind not in SPEAKING:
             continue
         for low, high in _pieces(tree, start, end, settings):
-            sentence = max(bisect_right(bounds, tree.start[low]) - 1, 0)
+            sentence = max(bisect_right(tree.bounds, tree.start[low]) - 1, 0)
             found.append(
                 _statement(tree, (low, high, sentence), finds, holders.of(tree.start[low], tree.end[high - 1]))
             )

@@ -11,16 +11,23 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
-from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, LOWER, POS, SENT_START, TAG
+from spacy.attrs import DEP, HEAD, IS_SPACE, LEMMA, LENGTH, LOWER, POS, SENT_START, SPACY, TAG
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 __all__ = ["Tree", "read_tree"]
 
+_WRAP = 2**64
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """The words of a text with what is known of them; numbers in `head`, `sents`, … are indexes of words."""
+    """The words of a text with what is known of them; numbers in `head`, `sents`, … are indexes of words.
+
+    `bounds` are the characters at which the sentences of ``doc.sents`` start.
+    """
 
     text: str
     start: list[int]
@@ -36,6 +43,7 @@ class Tree:
     last: list[int]
     sent: list[int]
     sents: list[tuple[int, int]]
+    bounds: list[int]
     parsed: bool
 
     def __len__(self) -> int:
@@ -86,43 +94,59 @@ class Tree:
 def read_tree(doc: Doc) -> Tree:
     """Return the words of the `Doc` as plain lists."""
     parsed = bool(len(doc)) and doc.has_annotation("DEP")
-    rows = doc.to_array([IS_SPACE, LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START]).astype("int64").tolist()
-    kept = [i for i, row in enumerate(rows) if not row[0]]
-    place = {i: k for k, i in enumerate(kept)}
-    strings = doc.vocab.strings
-    names: dict[int, str] = {}
-
-    def name(key: int) -> str:
-        if key not in names:
-            names[key] = strings[key & 0xFFFFFFFFFFFFFFFF]
-        return names[key]
-
-    lower = [name(rows[i][1]) for i in kept]
-    start = [doc[i].idx for i in kept]
-    head = [place.get(i + rows[i][6], k) if parsed else k for k, i in enumerate(kept)]
-    sent, sents = _sentences([rows[i][7] == 1 for i in kept], len(kept))
+    names = _Names(doc.vocab.strings)
+    space, lengths, blanks, lowers, lemmas, parts, tags, deps, heads, begins = _columns(doc)
+    kept = [i for i, is_space in enumerate(space) if not is_space]
+    offsets = [0, *accumulate(length + blank for length, blank in zip(lengths, blanks, strict=True))]
+    lower = [names[lowers[i]] for i in kept]
+    head = _heads(kept, heads) if parsed else list(range(len(kept)))
     children: list[list[int]] = [[] for _ in kept]
     for word, above in enumerate(head):
         if above != word:
             children[above].append(word)
     first, last = _edges(head)
+    sent, sents = _sentences([begins[i] == 1 for i in kept], len(kept))
     return Tree(
         text=doc.text,
-        start=start,
-        end=[offset + len(doc[i].text) for offset, i in zip(start, kept, strict=True)],
+        start=[offsets[i] for i in kept],
+        end=[offsets[i] + lengths[i] for i in kept],
         lower=lower,
-        lemma=[(name(rows[i][2]) if rows[i][2] else lower[k]).lower() for k, i in enumerate(kept)],
-        pos=[name(rows[i][3]) if rows[i][3] else "" for i in kept],
-        tag=[name(rows[i][4]) if rows[i][4] else "" for i in kept],
-        dep=[name(rows[i][5]).lower() if rows[i][5] else "" for i in kept],
+        lemma=[names[lemmas[i]].lower() or lower[k] for k, i in enumerate(kept)],
+        pos=[names[parts[i]] for i in kept],
+        tag=[names[tags[i]] for i in kept],
+        dep=[names[deps[i]].lower() for i in kept],
         head=head,
         children=children,
         first=first,
         last=last,
         sent=sent,
         sents=sents,
+        bounds=[offsets[i] for i, begin in enumerate(begins) if i == 0 or begin == 1],
         parsed=parsed,
     )
+
+
+class _Names(dict[int, str]):
+    """The strings of a vocabulary by their numbers, each looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__({0: ""})
+        self.strings = strings
+
+    def __missing__(self, number: int) -> str:
+        self[number] = self.strings[number]
+        return self[number]
+
+
+def _columns(doc: Doc) -> list[list[int]]:
+    wanted = [IS_SPACE, LENGTH, SPACY, LOWER, LEMMA, POS, TAG, DEP, HEAD, SENT_START]
+    return [column.tolist() for column in doc.to_array(wanted).T] if len(doc) else [[] for _ in wanted]
+
+
+def _heads(kept: list[int], heads: list[int]) -> list[int]:
+    """Return the heads as indexes of words; spaCy gives them as distances in unsigned numbers."""
+    place = {i: k for k, i in enumerate(kept)}
+    return [place.get((i + heads[i]) % _WRAP, k) for k, i in enumerate(kept)]
 
 
 def _sentences(starts: list[bool], count: int) -> tuple[list[int], list[tuple[int, int]]]:
