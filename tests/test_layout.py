@@ -37,6 +37,8 @@ def allowed(part: str) -> set[str]:
         return {"errors", "records"}
     if part in STAGES:
         return FOUNDATIONS | {part}
+    if part == "__main__":
+        return {"cli"}
     return STAGES | FOUNDATIONS | {"pipeline", "verify", "lines"} - {part}
 
 
