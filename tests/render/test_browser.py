@@ -46,7 +46,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name in ("small", "big", "hostile", "empty"):
         text = render(getattr(make_dossier, name)(), format="html")
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
-    text = render(make_dossier.big(8, 10, sentences=12), format="html")
+    text = render(make_dossier.big(8, 5, sentences=7), format="html")
     (folder / "middle.html").write_text(text, encoding="utf-8")
     return {path.stem: path for path in folder.iterdir()}
 

@@ -54,7 +54,7 @@ def scale_of(values: Iterable[float]) -> Scale:
 def strip(scale: Scale, low: float | None, high: float | None) -> Markup:
     """Draw one value on its line: a dot for a figure, a bar for an interval, an arrow where a bound is open."""
     middle, right = STRIP_HEIGHT / 2, STRIP_WIDTH - STRIP_PAD
-    body = [f'<path class="axis" d="M{STRIP_PAD} {middle:g}H{right:g}"/>']
+    body: list[str] = []
     if low is None and high is None:
         return _svg(STRIP_WIDTH, STRIP_HEIGHT, body, classes="strip")
     one = scale.at(low) if low is not None else STRIP_PAD - 6
