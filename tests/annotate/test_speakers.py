@@ -129,6 +129,18 @@ def linked(doc: Doc) -> list[list[str]]:
             id="body by its last word",
         ),
         pytest.param(
+            "China's Foreign Ministry met the Russian Foreign Ministry. The Chinese Foreign Ministry left.",
+            (("China", L), ("Russian", "NORP"), ("Chinese", "NORP")),
+            [
+                ["China's Foreign Ministry", "Chinese Foreign Ministry"],
+                ["China"],
+                ["Russian Foreign Ministry"],
+                ["Russian"],
+                ["Chinese"],
+            ],
+            id="ministries of two states",
+        ),
+        pytest.param(
             "The Lund Ministry met the Oslo Ministry. The ministry left.",
             (("Lund Ministry", ORG), ("Oslo Ministry", ORG)),
             [["Lund Ministry"], ["Oslo Ministry"]],

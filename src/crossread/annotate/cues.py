@@ -61,6 +61,7 @@ class Roles:
     pronouns_thing: frozenset[str]
     pronouns_self: frozenset[str]
     junior: frozenset[str]
+    state_bodies: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

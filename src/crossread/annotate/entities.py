@@ -12,15 +12,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
+from crossread.annotate.bodies import find_bodies, owner
 from crossread.annotate.cues import roles
 from crossread.annotate.nominals import Named, link_nominals
-from crossread.annotate.spellings import initials, key, name_words, plain, short_key
-from crossread.annotate.tree import read_tree
+from crossread.annotate.spellings import country_of, initials, key, name_words, plain, short_key
+from crossread.annotate.tree import Tree, read_tree
 from crossread.records.reading import Mention
 from crossread.settings import Settings
 
@@ -50,6 +51,7 @@ def link_mentions(doc: Doc, *, settings: Settings) -> tuple[Mention, ...]:
         return ()
     tree = read_tree(doc)
     names = _voted([name for ent in doc.ents if ent.label_ in TYPES and (name := _name(tree.text, doc, ent))])
+    names = _with_bodies(tree, names)
     groups = _grouped(tree.text, names, settings)
     order: dict[int, str] = {}
     mentions = []
@@ -59,6 +61,25 @@ def link_mentions(doc: Doc, *, settings: Settings) -> tuple[Mention, ...]:
     named = [Named(m.start, m.end, m.type, m.id, name.key) for m, name in zip(mentions, names, strict=True)]
     mentions += link_nominals(tree, named)
     return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
+
+
+def _with_bodies(tree: Tree, names: Sequence[_Name]) -> list[_Name]:
+    """Put the country into the keys of its bodies, and add those that were not tagged, in text order."""
+    places = [(name.start, name.end, name.key) for name in names if name.type in {"LOC", "NORP"}]
+    countries = {end: country_of(spelling) or spelling for _, end, spelling in places}
+    inside: set[int] = set()
+    found = []
+    for name in names:
+        words = tree.between(name.start, name.end)
+        inside.update(words)
+        held = owner(tree, words.start, countries) if name.type == "ORG" else None
+        if held is not None and name.key.split()[-1] in roles().state_bodies:
+            found.append(replace(name, key=f"{held[1]} {name.key}"))
+        else:
+            found.append(name)
+    bodies = find_bodies(tree, places, inside)
+    found += [_Name(body.start, body.end, "ORG", tuple(body.key.split()), body.key, "") for body in bodies]
+    return sorted(found, key=lambda name: (name.start, -name.end))
 
 
 def _name(whole: str, doc: Doc, ent: Span) -> _Name | None:
@@ -102,12 +123,12 @@ def _grouped(text: str, names: Sequence[_Name], settings: Settings) -> list[int]
     bodies = _bodies(text, [name for name in names if name.type != "PERSON"], settings)
     found = []
     for name in names:
-        label = people[name.start] if name.type == "PERSON" else bodies[name.start]
+        label = people[name.start, name.end] if name.type == "PERSON" else bodies[name.start, name.end]
         found.append(labels.setdefault(label, len(labels)))
     return found
 
 
-def _people(names: Sequence[_Name]) -> dict[int, tuple[str, str]]:
+def _people(names: Sequence[_Name]) -> dict[tuple[int, int], tuple[str, str]]:
     """Return each person's label by the start of the name: full names first, then who their short forms can be."""
     full: dict[str, list[tuple[str, ...]]] = {}
     for name in names:
@@ -115,13 +136,13 @@ def _people(names: Sequence[_Name]) -> dict[int, tuple[str, str]]:
         if len(words) > 1 and not any(_same_person(words, other) for other in full.get(words[-1], ())):
             for end in {words[0], words[-1]}:
                 full.setdefault(end, []).append(words)
-    labels = {}
+    labels: dict[tuple[int, int], tuple[str, str]] = {}
     for name in names:
         words = _bare(name.words)
         near = dict.fromkeys([*full.get(words[-1], ()), *(full.get(words[0], ()) if len(words) == 1 else ())])
         fits = [other for other in near if _same_person(words, other) or _short_of(words, other)]
         label = fits[0] if len(fits) == 1 else words
-        labels[name.start] = ("PERSON", " ".join(label))
+        labels[name.start, name.end] = ("PERSON", " ".join(label))
     return labels
 
 
@@ -148,7 +169,7 @@ def _short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return len(short) < len(full) and (full[-len(short) :] == short or (len(short) == 1 and full[0] == short[0]))
 
 
-def _bodies(text: str, names: Sequence[_Name], settings: Settings) -> dict[int, tuple[str, str]]:
+def _bodies(text: str, names: Sequence[_Name], settings: Settings) -> dict[tuple[int, int], tuple[str, str]]:
     """Return the label of each name that is no person's by its start."""
     keys = list(dict.fromkeys(name.key for name in names))
     alias = {spelling: spelling for spelling in keys}
@@ -169,7 +190,7 @@ def _bodies(text: str, names: Sequence[_Name], settings: Settings) -> dict[int, 
     labels = {}
     for name in names:
         label = _followed(alias, name.key)
-        labels[name.start] = (
+        labels[name.start, name.end] = (
             "NORP" if name.type == "NORP" else "NAME",
             label.removesuffix("s") if name.type == "NORP" else label,
         )
