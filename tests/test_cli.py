@@ -159,3 +159,19 @@ def test_annotate_gives_tokens_when_asked():
     assert [
         set(token) >= {"start", "end", "lemma", "upos", "xpos", "head", "dep"} for token in json.loads(out)["tokens"]
     ]
+
+
+def test_a_hostile_folder_is_told_place_by_place_and_its_good_reports_are_compared(tmp_path):
+    from hostile import GOOD, build
+
+    build(tmp_path)
+    target = tmp_path.parent / "hostile.json"
+    code, out, err = run("dossier", tmp_path, "--pipeline", "rules", "-o", target)
+    assert (code, out) == (3, "")
+    assert "Traceback" not in err
+    made = json.loads(target.read_text(encoding="utf-8"))
+    read = {Path(article["place"]).name for article in made["articles"]}
+    read |= {name for name in GOOD if any(name in o["label"] for o in made["coverage"]["outsiders"])}
+    assert set(GOOD) - {"good.txt"} | {"again.txt"} <= read, "again.txt is a link to good.txt and is read for it"
+    assert all(skipped["reason"] for skipped in made["coverage"]["skipped"])
+    assert len(made["coverage"]["skipped"]) == err.count("skipped ")

@@ -73,7 +73,7 @@ class Settings:
     news_days: int = 45
     # compare: link scores from which a denial by a cue, a denial by a negation of the same predicate, states that
     # exclude each other and a difference of times are told.
-    denial_least: float = 0.55
+    denial_least: float = 0.35
     negation_least: float = 0.70
     # compare: a denial of another predicate than the one asserted needs this link.
     denial_sure: float = 0.75
@@ -165,7 +165,7 @@ class Settings:
     # times: days that a day or a month without its year is held to be farther away where it lies against the tense.
     # Chosen likewise: a day is written without its year only when it is near, a month may be most of a year away.
     times_tense_cost_of_day: int = 120
-    times_tense_cost_of_month: int = 250
+    times_tense_cost_of_month: int = 220
     # times: characters within which "a year earlier" still counts from a quarter named before (a paragraph).
     times_quarter_reach: int = 500
     # times: a number of four digits alone is a year between these; farther ones need "in", "since" … before them.

@@ -33,7 +33,7 @@ def compare(story: Story, alignment: Alignment, *, settings: Settings) -> Compar
     figures, undecided = find_figure_findings(case)
     others = [*find_date_conflicts(case), *find_denials(case), *find_status_conflicts(case), *find_name_conflicts(case)]
     conflicts = [f for f in (*figures, *others) if f.kind == "conflict"]
-    figure_agreements = [f for f in figures if f.kind == "agreement"]
+    figure_agreements = [f for f in figures if f.kind == "agreement" and not _is_side(f, conflicts)]
     agreements = merge_agreements(find_agreements(case, _opposed(case, conflicts)), figure_agreements)
     findings = [*conflicts, *agreements, *find_singles(case), *find_omissions(case, agreements)]
     findings += [_told(case, d) for d in dependence if d.share >= settings.copy_share]
@@ -65,6 +65,12 @@ def _opposed(case: Case, conflicts: list[Finding]) -> frozenset[tuple[int, int]]
                 for i in (number_of[id_] for id_ in a.statements):
                     pairs |= {(min(i, j), max(i, j)) for j in (number_of[id_] for id_ in b.statements)}
     return frozenset(pairs)
+
+
+def _is_side(agreement: Finding, conflicts: list[Finding]) -> bool:
+    """Tell whether an agreement on a figure is no more than one side of a dispute."""
+    held = set(agreement.sides[0].statements)
+    return any(held <= set(side.statements) for f in conflicts if f.relation in DIFFERS for side in f.sides)
 
 
 def _told(case: Case, dependence: Dependence) -> Finding:

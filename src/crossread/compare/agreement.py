@@ -45,7 +45,7 @@ def _agreed(case: Case, members: Sequence[int], conflicting: frozenset[tuple[int
     """Return the statement that most outlets agree with, and those that do."""
     best: tuple[tuple[int, float, int], int, list[int]] | None = None
     for centre in members:
-        group = [i for i in members if i == centre or _says_the_same(case, centre, i, conflicting)]
+        group = [centre, *(i for i in members if i != centre and _says_the_same(case, centre, i, conflicting))]
         rank = (len(case.outlets(group)), sum(case.score(centre, i) for i in group if i != centre), -centre)
         if best is None or rank > best[0]:
             best = (rank, centre, group)

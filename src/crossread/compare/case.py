@@ -83,8 +83,8 @@ class Case:
         return tuple(sorted(ids & self.known_origins))
 
     def side(self, label: str, statements: Iterable[int]) -> Side:
-        """Return one side of a finding."""
-        members = sorted(set(statements))
+        """Return one side of a finding; its statements keep their order, the one that stands for it first."""
+        members = list(dict.fromkeys(statements))
         ids = tuple(self.located(i).id for i in members)
         return Side(label, ids, self.outlets(members), self.origins(members))
 

@@ -172,20 +172,14 @@ def _relation(case: Case, sides: Sequence[Sequence[Measure]]) -> tuple[Relation,
 
 
 def _later_revise(case: Case, sides: Sequence[Sequence[Measure]]) -> bool:
-    """Tell whether every side is wholly older than the next, by publication time."""
+    """Tell whether the sides' times of publication, where known, put them in an order without overlap."""
     spans = []
     for side in sides:
-        times = [_published(case, measure) for measure in side]
-        if any(time is None for time in times):
+        known = sorted(time for measure in side if (time := case.story.reports[measure.report].article.published))
+        if not known:
             return False
-        known = [time for time in times if time is not None]
-        spans.append((min(known), max(known)))
-    return all(x[1] < y[0] for x, y in pairwise(spans))
-
-
-def _published(case: Case, measure: Measure) -> str | None:
-    article = case.story.reports[measure.report].article
-    return article.published if article.published_basis in {"metadata", "text"} else None
+        spans.append((known[0], known[-1]))
+    return all(earlier[1] < later[0] for earlier, later in pairwise(sorted(spans)))
 
 
 def _aspect(measure: Measure) -> Aspect:

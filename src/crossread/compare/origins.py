@@ -63,7 +63,7 @@ def _named(
     attribution = report.reading.attributions[located.statement.attribution]
     if attribution.speaker == "anonymous":
         return UNKNOWN, UNKNOWN
-    words = " ".join(report.article.text[start:end] for start, end in attribution.source)
+    words = " ".join(report.article.text[start:end].strip(" ,.;:") for start, end in attribution.source)
     entity = entities.get(alignment.entity_of.get((located.report, attribution.speaker), ""))
     if entity is not None:
         return _kind_of(entity.name, entity.type), entity.name
