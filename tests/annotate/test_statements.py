@@ -139,6 +139,12 @@ def test_where_sentences_are_cut(notation: str, expected: list[str]) -> None:
             False,
             id="asked whether",
         ),
+        pytest.param(
+            "Lund/NNP/nsubj/2 denied/VBD/root/0 the/DT/det/4 report/NN/obj/2 _././punct/2",
+            "asserted",
+            False,
+            id="that somebody denied a thing is the outlet's word",
+        ),
         pytest.param("Nobody/NN/nsubj/2 left/VBD/root/0 _././punct/2", "asserted", True, id="nobody"),
     ],
 )

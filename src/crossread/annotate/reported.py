@@ -242,7 +242,11 @@ def _prepositional(page: Page, word: int, uses: Sequence[Use], *, passive: bool)
     if passive:
         return None
     for kid in tree.kids(word, "obl", "advcl", "ccomp"):
-        marks = [mark for mark in tree.kids(kid, "case", "mark") if tree.lower[mark] not in {"as", "to", "q", "s", "n"}]
+        marks = [
+            mark
+            for mark in tree.kids(kid, "case", "mark")
+            if tree.lower[mark] not in {"as", "q", "s", "n", "i", "x", "c", "o"}
+        ]
         use = _first(uses, *(tree.lower[mark] for mark in marks)) if marks else None
         if use and kid > word:
             things = [thing for thing in tree.kids(word, "obj") if word < thing < kid and "o" not in use.frames]

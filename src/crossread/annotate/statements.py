@@ -59,7 +59,7 @@ def split_statements(
     }
     starts = {key: sorted((item.start, number) for number, item in enumerate(items)) for key, items in named.items()}
     finds = _Finds(attributions, starts)
-    holders = _Holders(attributions)
+    holders = _Holders(tree, attributions)
     found: list[Statement] = []
     for start, end, kind in segments:
         if kind not in SPEAKING:
@@ -85,11 +85,17 @@ def _pieces(tree: Tree, start: int, end: int, settings: Settings) -> list[tuple[
     return pieces
 
 
+def _has_verb(tree: Tree, span: tuple[int, int, int]) -> bool:
+    """Tell what is said from what is talked about: "criticized the plan" leaves the sentence to the outlet."""
+    return not tree.parsed or any(tree.tag[word][:2] in {"VB", "MD"} for word in tree.between(span[0], span[1]))
+
+
 class _Holders:
     """The attributions by the place of their contents, to find those that hold a stretch without trying all."""
 
-    def __init__(self, attributions: Sequence[Attribution]) -> None:
+    def __init__(self, tree: Tree, attributions: Sequence[Attribution]) -> None:
         spans = [(start, end, number) for number, item in enumerate(attributions) for start, end in item.content]
+        spans = [span for span in spans if attributions[span[2]].kind != "indirect" or _has_verb(tree, span)]
         self.spans = sorted(spans)
         self.starts = [start for start, _, _ in self.spans]
         self.longest = max((end - start for start, end, _ in self.spans), default=0)
