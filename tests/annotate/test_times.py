@@ -114,6 +114,7 @@ def test_whole_and_partial_dates(text, words, value):
         pytest.param("It will open in November.", "2024-11", id="month by future tense"),
         pytest.param("In January, the board bought the mill.", "2024-01", id="tense behind the month"),
         pytest.param("It was sold last May.", "2023-05", id="last May"),
+        pytest.param("Voters wait for Thursday's ruling.", "2024-05-16", id="a possessive weekday is the near one"),
     ],
 )
 def test_deictic_expressions_count_from_the_publication(text, value):
@@ -234,6 +235,7 @@ def test_modifiers_lengths_and_sets(text, expected):
         pytest.param("Wait a second, the second act follows.", id="second"),
         pytest.param("The Sunday Times and The Daily Mail wrote of it.", id="papers"),
         pytest.param("Black Friday sales were low.", id="Black Friday"),
+        pytest.param("Read the Thursday Times at the desk.", id="a paper of a weekday"),
         pytest.param("Dorrim beat Kelland 3-2 and then 11:9.", id="scores"),
         pytest.param("Flight 1989 and a Boeing 737-800 landed; call 555-1999.", id="flights, models, phones"),
         pytest.param("An F-16, a G20 paper, US$2024 and 2,024 trees.", id="names and amounts with numbers"),

@@ -86,7 +86,7 @@ def _join(first: Found, second: Found, context: Context) -> tuple[Draft, int, in
         clock, day = second, first
     else:
         return None
-    draft = _reader(day.rule.make)(day, context)
+    draft = _reader(day.rule.make)(day, context) if day.rule.make != "nothing" else None
     if draft is None or draft.type not in ("DATE", "TIME") or "/" in draft.value:
         return None
     base = day_of(draft.value)
@@ -112,6 +112,8 @@ def _finish(draft: Draft, place: tuple[int, int, int], rule: str, context: Conte
     if draft.type == "DATE" and not draft.mod:
         draft, high = _part_of_day(draft, high, context)
     before, after = _places(draft, kind)
+    if rule == "weekday" and context.text.codes[high : high + 1] == vocabulary().literal("'s"):
+        before = ""  # "get around Wednesday's ruling"
     mod = draft.mod
     word = ""
     if not mod:

@@ -253,8 +253,11 @@ def weekday(found: Found, context: Context) -> Draft | None:
     elif way == 1:
         offset = ahead or 7
     else:
-        direction = context.tenses.direction(found.low, found.high)
-        offset = ahead if direction > 0 else -back
+        codes = context.text.codes
+        if codes[found.high : found.high + 1] == vocabulary().literal("'s"):
+            offset = ahead if ahead < back else -back  # "Wednesday's ruling" is the near one, whatever the verb
+        else:
+            offset = ahead if context.tenses.direction(found.low, found.high) > 0 else -back
         if found.rule.name.startswith("a week from"):
             offset = ahead + 7
     return Draft("DATE", (today + dt.timedelta(offset)).isoformat(), anchor=context.published.name)
