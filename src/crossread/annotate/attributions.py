@@ -114,7 +114,10 @@ def _one(page: Page, quoted: Draft, clause: Draft) -> Draft:
 
 
 def _quotes(page: Page, span: Offsets) -> bool:
-    return any(page.inside[word] >= 0 for word in page.tree.between(*span))
+    """Tell words with a quotation that no other cue of their own governs."""
+    words = page.tree.between(*span)
+    cued = any(page.cues.verb(page.tree.lower[word]) for word in words if page.inside[word] < 0)
+    return not cued and any(page.inside[word] >= 0 for word in words)
 
 
 def _whole_quotes(page: Page, draft: Draft) -> Draft:

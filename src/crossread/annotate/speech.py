@@ -59,7 +59,8 @@ def _rest(page: Page, turn: Sequence[Quotation], before: Draft) -> tuple[Offsets
     if before.cue_word not in words or before.content[-1][1] > page.tree.start[before.cue_word]:
         return ()
     comma = next((word for word in words if word > before.cue_word and page.tree.lower[word] == ","), None)
-    if comma is None or comma + 1 >= len(page.tree):
+    cued = any(page.cues.verb(page.tree.lower[word]) for word in words if word > before.cue_word)
+    if comma is None or cued or comma + 1 >= len(page.tree):
         return ()
     return ((page.tree.start[comma + 1], turn[0].end), *_spans(turn[1:]))
 
