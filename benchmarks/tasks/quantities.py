@@ -205,7 +205,7 @@ def _unit(doc: Any, one: Any) -> str:
         unit = _noun(doc, *one.counted)
     elif one.unit == "fraction":
         unit = "% " + (doc.text[slice(*one.counted)] if one.counted else "")
-    elif one.unit == "[bbl_us]" and doc.text[one.end :].startswith(" of oil"):
+    elif one.unit == "[bbl_us]" and doc.text[one.start : one.end].endswith("of oil"):
         unit = "barrel of oil"
     return (f"{unit} per {one.per}" if one.per else unit or "-").lower()
 

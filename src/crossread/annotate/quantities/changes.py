@@ -47,7 +47,8 @@ _YOY = re.compile(r"\b(year|month|quarter|week)[ -](?:on|over)[ -](?:year|month|
 _ACCORDING = re.compile(r"\baccording to ((?:[^.,;:()\n]|\.(?=\w)){2,90})")
 _SAID_AFTER = re.compile(r",[”\"’']? ((?:[^.,;:()\n“”\"]|\.(?=\w)){2,80}?) (?:said|says|told|reported|announced)\b")
 _SAID_BEFORE = re.compile(
-    r"((?:[^.,;:()\n“”\"]|\.(?=\w)){2,60}?) (?:said|says|reported|estimated|announced|estimates)(?: that)? "
+    r"(?:[^\n]{0,60}[—–] )?((?:[^.,;:()\n“”\"—–]|\.(?=\w)){2,60}?)"
+    r" (?:said|says|reported|estimated|announced)(?: that)? "
 )
 
 
@@ -90,7 +91,7 @@ def change_of(line: Line, made: Draft) -> str:
 
 
 def _by_noun(line: Line, index: int) -> bool:
-    return line.word(index) in ("increase", "decrease", "rise", "drop", "decline", "up", "down")
+    return line.word(index) in ("increase", "decrease", "rise", "drop", "decline")
 
 
 def base_of(low: str, made: Draft, stop: int) -> str:

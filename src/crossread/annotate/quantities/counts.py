@@ -36,30 +36,7 @@ class Count:
 
 def count(line: Line, made: Draft) -> Count:
     """Find the noun and the state that a number counts; both may be missing."""
-    first = line.after(made.end)
-    while line.word(first) in (
-        "-",
-        "‐",
-        "‑",
-        "more",
-        "other",
-        "others",
-        "of",
-        "the",
-        "his",
-        "her",
-        "their",
-        "its",
-        "such",
-        "most",
-    ) and first < len(line.words):
-        if line.word(first) == "of" and made.modifier != "vague":
-            break
-        if line.word(first) in ("more", "others") and not line.nominal(first + 1):
-            break
-        first += 1
-    if line.word(first).endswith("ly") and len(line.word(first)) > 4 and line.nominal(first + 1):
-        first += 1
+    first = _first(line, made)
     single = (
         made.low == 1
         or made.low != int(made.low)
@@ -75,6 +52,8 @@ def count(line: Line, made: Draft) -> Count:
     tree = None if glued else _tree_phrase(line, made, first)
     if tree is not None and (phrase is None or line.plural(tree.last) or not line.plural(phrase.last)):
         phrase = tree
+    if phrase is None and made.low != 1 and line.tag(first) == "VBZ" and _plural_form(line.word(first)):
+        phrase = Phrase(first, first)  # a plural right behind a number that the tagger took for a verb
     if phrase is None or singular(line.word(phrase.last)) in lexicon().time:
         return _bare(line, made, first)
     if hits := _hits(line, made, phrase):
@@ -83,6 +62,24 @@ def count(line: Line, made: Draft) -> Count:
     if start < phrase.first and line.word(start) in ("other", "more", "most"):
         phrase = Phrase(start, phrase.last)
     return Count(made, phrase, _state(line, made, phrase), phrase.last)
+
+
+def _plural_form(word: str) -> bool:
+    return singular(word) != word and word not in lexicon().verbs
+
+
+def _first(line: Line, made: Draft) -> int:
+    """Return the first word of what is counted, over a hyphen, "other", "of the" (after "dozens") and adverbs."""
+    first = line.after(made.end)
+    if line.word(first) in ("-", "‐", "‑") and line.starts[first] == made.end:
+        first += 1
+    while line.word(first) in frame("before_counted"):
+        word = line.word(first)
+        if (word == "of" and made.modifier != "vague") or (word in ("more", "others") and not line.nominal(first + 1)):
+            break
+        first += 1
+    adverb = line.word(first).endswith("ly") and len(line.word(first)) > 4
+    return first + (adverb and line.nominal(first + 1))
 
 
 def _hits(line: Line, made: Draft, phrase: Phrase) -> str:
@@ -94,7 +91,7 @@ def _hits(line: Line, made: Draft, phrase: Phrase) -> str:
     behind, object_ = line.word(phrase.last + 1), phrase.last + 2
     if behind in ("hit", "struck", "entered", "pierced", "wounded", "killed") and object_ < len(line.raw):
         target = line.word(object_) in ("him", "her", "them", "his", "her", "their", "the")
-        return "time hit" if target or line.raw[object_][0].isupper() else ""
+        return "time hit" if target or line.capital(object_) else ""
     return "time hit" if before else ""
 
 
@@ -107,9 +104,7 @@ def _tree_phrase(line: Line, made: Draft, first: int) -> Phrase | None:
     if not (first <= head < first + 6 and line.noun(head)):
         return None
     between = range(first, head)
-    if not all(
-        line.nominal(i) or line.tag(i).startswith("RB") or line.word(i) in ("-", "and", "most") for i in between
-    ):
+    if not all(line.nominal(i) or line.tag(i).startswith("RB") or line.word(i) in ("and", "most") for i in between):
         return None
     while first < head and not line.nominal(first):
         first += 1
@@ -252,7 +247,7 @@ def _active(line: Line, made: Draft, *, person: bool) -> str:
         return "killed" if person and word in lex.active | dict.fromkeys(lex.lives) and _lives(line, made) else ""
     if word in lex.active and not line.tag(at).startswith("NN"):
         return lex.active[word]
-    if word == "of" and line.word(at - 1) in lex.nominal:
+    if word in ("of", "to") and line.word(at - 1) in lex.nominal:
         return lex.nominal[line.word(at - 1)]
     if word == "of" and line.word(at - 1) == "lives":
         return "killed"
@@ -369,9 +364,9 @@ def place_before(line: Line, at: int) -> str:
     )
     last = at
     while last >= 0:
-        if line.raw[last][0].isupper() and line.word(last) not in lexicon().open:
+        if line.capital(last) and line.word(last) not in lexicon().open:
             first = last
-            while first > 0 and line.raw[first - 1][0].isupper() and line.word(first - 1) not in lexicon().open:
+            while first > 0 and line.capital(first - 1) and line.word(first - 1) not in lexicon().open:
                 first -= 1
             governed = line.word(first - 1 - (line.word(first - 1) == "the")) in frame("governing")
             if (apposed or not governed) and not line.word(last).endswith(("'s", "’s")):

@@ -46,9 +46,9 @@ def _on(line: Line, made: Draft, thing: str) -> str:
     if head not in ("tariff", "tax") or line.word(index) != "on":
         return thing
     phrase = phrase_from(line, index + 1)
-    if phrase is None or line.raw[phrase.last][0].isupper():
+    if phrase is None or line.capital(phrase.last):
         return thing
-    return f"{key_of(line, phrase, deep=0)} {head}"
+    return f"{key_of(line, phrase, deep=0).removesuffix(' import')} {head}"
 
 
 def _lasting(line: Line, made: Draft) -> Phrase | None:
@@ -80,7 +80,7 @@ def _behind(line: Line, made: Draft) -> Phrase | None:
         index = closing + (closing > index)
     if made.change != "level" and line.word(index) not in ("of", "in"):
         return None
-    glued = line.word(index) in ("-", "‐", "‑", ")") and line.starts[index] - line.ends[index - 1] == 0
+    glued = line.word(index) in ("-", "‐", "‑", ")") and line.gap(index) == 0
     index += glued
     if line.word(index) == "worth" and line.word(index + 1) == "of":
         return phrase_from(line, index + 2)
@@ -88,7 +88,7 @@ def _behind(line: Line, made: Draft) -> Phrase | None:
     if word == "of" or (word == "in" and made.kind == "money" and _plain(line, index + 1)):
         phrase = phrase_from(line, index + 1)
         return phrase if phrase and not _period(line, phrase) else None
-    if word in lexicon().change_after or not line.nominal(index) or line.starts[index] - line.ends[index - 1] > 1:
+    if word in lexicon().change_after or not line.nominal(index) or line.gap(index) > 1:
         return None
     if made.kind == "measure" and made.unit != "deg" and word in frame("extent"):
         return None
@@ -114,7 +114,7 @@ def _distance(line: Line, made: Draft) -> bool:
         return False
     first = index + 1 + (line.word(index + 1) in ("of", "from"))
     last = first
-    while last < len(line.raw) and line.raw[last][0].isupper():
+    while last < len(line.raw) and line.capital(last):
         last += 1
     made.thing = (
         " ".join(["distance", direction if direction != "to" else "", *line.words[first:last]])
@@ -149,6 +149,8 @@ def _before(line: Line, made: Draft) -> Phrase | None:
     if not led or at < 0 or line.word(at) in lexicon().change or line.word(at) in lexicon().reach:
         return None
     phrase = phrase_before(line, at)
+    if phrase is None and _worth(line, made) and line.plural(at):
+        phrase = Phrase(at, at)  # a plural taken for a verb: "watches valued at"
     if phrase is None or _period(line, phrase):
         return None
     if line.word(phrase.last) in lexicon().change_after:
@@ -171,8 +173,19 @@ def _whole(line: Line, phrase: Phrase) -> Phrase:
     return phrase
 
 
+def _object(line: Line, at: int) -> Phrase | None:
+    """Return what is changed: "cut its steel shipments by 30 percent"."""
+    phrase = phrase_before(line, at - 1) if line.word(at) == "by" else None
+    if phrase is None:
+        return None
+    verb = phrase.first - 1 - (line.word(phrase.first - 1) in frame("determiner"))
+    return phrase if line.word(verb) in lexicon().change else None
+
+
 def _subject(line: Line, made: Draft) -> Phrase | None:
     at, lex = line.before(made.modifier_start), lexicon()
+    if changed := _object(line, at):
+        return changed
     for index in range(at, max(-1, at - 12), -1):
         word = line.word(index)
         if word in (";", "."):

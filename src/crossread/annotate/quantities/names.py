@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crossread.annotate.quantities.lexicon import lexicon
+from crossread.annotate.quantities.lexicon import frame, lexicon
 from crossread.annotate.quantities.numbers import Number
 from crossread.annotate.quantities.sentences import Line
 
-__all__ = ["idiom_spans", "not_figure"]
+__all__ = ["idiom_spans", "not_figure", "summed"]
 
 
 _TOUCHING = re.compile(r"([^\W_]+)([-‐‑/.’']?)$")
@@ -106,9 +106,7 @@ def _address(line: Line, number: Number, after: int) -> bool:
     while (
         index < after + 5
         and index < len(line.raw)
-        and (
-            line.raw[index][0].isupper() or line.raw[index][0].isdigit() or line.word(index) in ("th", "st", "nd", "rd")
-        )
+        and (line.capital(index) or line.raw[index][0].isdigit() or line.word(index) in ("th", "st", "nd", "rd"))
     ):
         if index > after and line.word(index) in lexicon().streets:
             return True
@@ -116,33 +114,22 @@ def _address(line: Line, number: Number, after: int) -> bool:
     return False
 
 
+_SUMMED = re.compile(r"(?:average|total|minimum|maximum|sum|cost|price|fee) of (?:only |just )?$")
+
+
+def summed(low: str, number: Number) -> bool:
+    """Tell whether words before the number make it a value, even if it looks like a year: "an average of 1500"."""
+    return _SUMMED.search(low, max(0, number.start - 20), number.start) is not None
+
+
 def _year(line: Line, number: Number, before: int, after: int) -> bool:
-    """Tell a year from a count: four digits from 1500 to 2100 with no noun to count behind them."""
+    """Tell a year from a count: four digits from 1500 to 2199 with no noun to count behind them."""
     if not 1500 <= number.low <= 2199 or number.end - number.start != 4:
         return False
     previous, following = line.word(before), line.word(after)
     if 1900 <= number.low <= 2035 and following not in lexicon().people and following not in lexicon().person:
         return True
-    if previous in (
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "of",
-        "from",
-        "early",
-        "late",
-        "mid",
-        "year",
-        "during",
-        "before",
-        "after",
-        "and",
-        "the",
-        "for",
-        "through",
-    ):
+    if previous in frame("before_year"):
         return not (line.plural(after) and previous not in ("in", "since", "of", "during", "until"))
     if not following or not following[0].isalpha() or following in lexicon().stop:
         return True
@@ -165,7 +152,7 @@ def _label(text: str, line: Line, number: Number, before: int, after: int) -> bo
     counts = line.nominal(after) and any(line.plural(index) for index in (after, after + 1, after + 2))
     if word in lexicon().label_before and not spelled_out:
         return not counts or (raw[0].isupper() and not line.title() and number.plain) or word in ("no", "no.", "number")
-    if number.form == "words" and not line.raw[line.after(number.start)][0].isupper():
+    if number.form == "words" and not line.capital(line.after(number.start)):
         return False
     if not raw[0].isupper() or word in lexicon().open or line.title():
         return word.isupper() and not counts and number.plain and number.low < 2100

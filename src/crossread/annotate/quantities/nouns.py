@@ -41,12 +41,30 @@ def _run(line: Line, index: int) -> tuple[int, int]:
         if line.word(stop) == "and" and stop > index and plural < 0 and _paired(line, stop):
             stop += 1
             continue
+        if stop > index and _dated(line, stop):
+            break
+        if stop > index and _named(line, stop):
+            stop += 2
+            continue
         verb = stop > index and line.tag(stop) in ("VBN", "VBG") and line.noun(stop - 1)
         if not line.nominal(stop) or verb or (plural >= 0 and not line.plural(stop)):
             break
         plural = stop if line.plural(stop) else plural
         stop += 1
     return stop, plural
+
+
+def _named(line: Line, index: int) -> bool:
+    """Tell the number of a name inside a phrase: "COVID-19 tests"."""
+    return line.word(index) == "-" and line.raw[index - 1].isupper() and line.word(index + 1).isdigit()
+
+
+def _dated(line: Line, index: int) -> bool:
+    """Tell whether a time begins at the word: "steel last year", "jewels Monday"."""
+    time, word = lexicon().time, line.word(index)
+    return (word in time and line.capital(index)) or (
+        word in ("last", "this", "next", "early", "late") and singular(line.word(index + 1)) in time
+    )
 
 
 def _paired(line: Line, index: int) -> bool:
@@ -58,7 +76,7 @@ def _paired(line: Line, index: int) -> bool:
 
 def _gap(line: Line, index: int, first: int) -> bool:
     """Tell whether a line break parts the word from the one before."""
-    return first < index < len(line.starts) and line.starts[index] - line.ends[index - 1] > 2
+    return first < index < len(line.starts) and line.gap(index) > 2
 
 
 def _lexical_end(line: Line, index: int, last: int) -> int:
@@ -77,9 +95,7 @@ def phrase_before(line: Line, index: int) -> Phrase | None:
     if not line.noun(index):
         return None
     first = index
-    while (
-        first > 0 and index - first < 4 and line.nominal(first - 1) and line.starts[first] - line.ends[first - 1] <= 1
-    ):
+    while first > 0 and index - first < 4 and line.nominal(first - 1) and line.gap(first) <= 1:
         if not line.tags and line.word(first - 1).endswith("ed") and line.nominal(first - 2):
             break  # "the quake caused damage": a verb between two nouns, where no tags are at hand
         first -= 1
@@ -112,6 +128,9 @@ def key_of(line: Line, phrase: Phrase, *, deep: int = 2) -> str:
     head = _normal(line.word(phrase.last))
     if head in lex.person or line.word(phrase.last) in lex.person:
         return "person"
+    if line.capital(phrase.last) and phrase.last > 0 and not line.title():
+        names = [line.word(at) for at in range(phrase.first, phrase.last + 1) if line.capital(at)]
+        return " ".join([*names[:-1], singular(names[-1])])  # a name is its own key: "south korea"
     raw = [_normal(line.word(index)) for index in range(phrase.first, phrase.last + 1)]
     if (known := lex.synonyms.get(" ".join(raw))) is not None:
         return known
@@ -134,9 +153,10 @@ def _complement(line: Line, phrase: Phrase, head: str, deep: int) -> str:
     while line.word(index) in frame("determiner"):
         index += 1
     inner = phrase_after(line, index, single=True)
-    if inner is None or (line.raw[inner.last][0].isupper() and not line.title()):
+    if inner is None or (line.capital(inner.last) and not line.title()):
         return ""
-    return key_of(line, inner, deep=deep - 1)
+    key = key_of(line, inner, deep=deep - 1)
+    return key.removesuffix(" import") if head in ("tariff", "tax") else key
 
 
 def _tells(line: Line, index: int) -> bool:
@@ -145,7 +165,7 @@ def _tells(line: Line, index: int) -> bool:
     if not word[0].isalpha() or word in lex.stop or word in lex.loose or word in lex.state or word.endswith("ly"):
         return False
     opening = index == 0 and not line.tag(index).startswith("NNP")
-    if line.raw[index][0].isupper() and not (opening or line.title()):
+    if line.capital(index) and not (opening or line.title()):
         return False
     return not word.endswith("est") or len(word) < 6
 

@@ -70,6 +70,14 @@ class Line:
         """Return the tag, "" outside the line or without tags."""
         return self.tags[index] if self.tags and 0 <= index < len(self.words) else ""
 
+    def capital(self, index: int) -> bool:
+        """Tell whether the word begins with a capital; False outside the line."""
+        return 0 <= index < len(self.raw) and self.raw[index][0].isupper()
+
+    def gap(self, index: int) -> int:
+        """Return how many characters part the word from the one before; 0 at the line's ends."""
+        return self.starts[index] - self.ends[index - 1] if 0 < index < len(self.starts) else 0
+
     def title(self) -> bool:
         """Tell whether the line is a headline with capitals."""
         letters = [word for word in self.raw if word[0].isalpha() and len(word) > 3]
@@ -91,7 +99,7 @@ class Line:
         word, tag = self.word(index), self.tag(index)
         if not word or not (word[0].isalpha()):
             return False
-        if tag:
+        if tag and "-" not in word:
             return tag.startswith(("NN", "JJ", "VBN", "VBG", "HYPH", "FW")) and word not in (
                 "such",
                 "more",

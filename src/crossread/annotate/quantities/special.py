@@ -42,7 +42,8 @@ def age(line: Line, made: Draft, text: str) -> bool:
     phrase = phrase_after(line, line.after(end), single=True) if old else None
     if phrase is not None and text[end : line.starts[phrase.first]] in (" ", "-"):
         made.counted = (line.starts[phrase.first], line.ends[phrase.last])
-        made.thing = f"age {key_of(line, phrase, deep=0)}"
+        named = line.capital(phrase.last) and not line.title()
+        made.thing = f"age {line.word(phrase.last) if named else key_of(line, phrase, deep=0)}"
     elif name := _name_before(line, made):
         made.counted = (line.starts[name], line.ends[name])
         made.thing = f"age {line.word(name)}"
@@ -58,11 +59,11 @@ def _aged(line: Line, made: Draft, text: str) -> bool:
 def _apposed(line: Line, made: Draft, text: str) -> bool:
     """Tell the age in "Name Surname, 22, said"."""
     before = line.before(made.start)
-    if not made.number.plain or line.word(before) != "," or before < 1 or not line.raw[before - 1][0].isupper():
+    if not made.number.plain or line.word(before) != "," or before < 1 or not line.capital(before - 1):
         return False
     if not re.match(r",|\.?$|\)| (?:of|from)\b", text[made.end : min(made.end + 6, line.end)]):
         return False
-    return before >= 2 and line.raw[before - 2][0].isupper() and line.word(before - 1) not in lexicon().months
+    return before >= 2 and line.capital(before - 2) and line.word(before - 1) not in lexicon().months
 
 
 def _name_before(line: Line, made: Draft) -> int:
@@ -82,17 +83,13 @@ def _name_before(line: Line, made: Draft) -> int:
         "s",
     ):
         at -= 1
-    return (
-        at
-        if at > 0 and line.raw[at][0].isupper() and line.raw[at].isalpha() and line.word(at) not in lexicon().open
-        else 0
-    )
+    return at if at > 0 and line.capital(at) and line.raw[at].isalpha() and line.word(at) not in lexicon().open else 0
 
 
 def ordinal(line: Line, made: Draft) -> None:
     """Read an ordinal that counts occurrences; others stay without a rule and are left out."""
     phrase = phrase_after(line, line.after(made.end), single=True)
-    if phrase is None or made.low < 2 or line.raw[line.after(made.start)][0].isupper():
+    if phrase is None or made.low < 2 or line.capital(line.after(made.start)):
         return
     first = line.word(phrase.first)
     if first in ("straight", "consecutive", "successive") and phrase.first < phrase.last:
@@ -149,7 +146,7 @@ def _named(line: Line, made: Draft, row: dict[str, frozenset[str]]) -> bool:
 
 def _in_clause(line: Line, made: Draft, row: dict[str, frozenset[str]]) -> bool:
     """Find a decimal without any unit in a clause on such events: "the quake measured 5.9"."""
-    if not row["clause"] or (made.low == int(made.low) and "." not in str(line.raw[line.after(made.number.start)])):
+    if not row["clause"] or made.number.plain or made.number.form != "digits":
         return False
     after = line.after(made.end)
     if (

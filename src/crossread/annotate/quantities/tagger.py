@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
+from crossread.annotate.quantities.bare import bare
 from crossread.annotate.quantities.changes import as_of, base_of, change_of, per_of, said_by
-from crossread.annotate.quantities.counts import Count, count, finish, place_before, share_states
+from crossread.annotate.quantities.counts import Count, count, finish, share_states
 from crossread.annotate.quantities.drafts import Draft, draft, join
-from crossread.annotate.quantities.lexicon import frame, lexicon
+from crossread.annotate.quantities.lexicon import lexicon
 from crossread.annotate.quantities.measures import measured
-from crossread.annotate.quantities.names import idiom_spans, not_figure
+from crossread.annotate.quantities.names import idiom_spans, not_figure, summed
 from crossread.annotate.quantities.numbers import Number, find_numbers
 from crossread.annotate.quantities.sentences import Line, Lines, lower, text_of
 from crossread.annotate.quantities.special import age, ordinal, scale, times_of
@@ -60,7 +61,7 @@ class Tagger:
 
     def _line(self, line: Line, numbers: list[Number]) -> list[Quantity]:
         drafts = join(self._drafts(line, numbers), line, self.text, self.low)
-        kept = [made for made in drafts if not _overlaps(self.blocked, made.number.start, made.number.end)]
+        kept = [made for made in drafts if not self._dated(made.number)]
         counts: dict[int, Count] = {}
         previous: Draft | None = None
         for place, made in enumerate(kept):
@@ -74,6 +75,10 @@ class Tagger:
         self._inherit(kept, line)
         kept = [made for made in kept if self._keep(made)]
         return [self._quantity(line, made, kept[place + 1 :]) for place, made in enumerate(kept)]
+
+    def _dated(self, number: Number) -> bool:
+        """Tell whether the number is part of a date or clock time."""
+        return _overlaps(self.blocked, number.start, number.end) and not summed(self.low, number)
 
     def _drafts(self, line: Line, numbers: list[Number]) -> list[Draft]:
         drafts: list[Draft] = []
@@ -96,10 +101,12 @@ class Tagger:
                 self.abstained["one without a noun"] += 1
                 continue
             united = made.kind in ("money", "percent", "measure", "duration")
-            if number.start - label < 6 and self.text[label : number.start] == " of ":
-                continue  # "Caption 2 of 27"
+            if number.start - label < 6 and self.text[label : number.start] in (" of ", "-", "/"):
+                continue  # "Caption 2 of 27", "Boeing 737-800"
             signed = made.start < number.start and made.kind == "money"
-            if not signed and not_figure(self.text, line, number, unit=united, bound=bool(made.reading)):
+            if not signed and not_figure(
+                self.text, line, number, unit=united, bound=bool(made.reading) or summed(self.low, number)
+            ):
                 label = number.end
                 continue
             drafts.append(made)
@@ -137,46 +144,7 @@ class Tagger:
         for place, made in enumerate(drafts):
             if made.kind != "number" or made.thing or made.rule != "bare number":
                 continue
-            self._bare(made, drafts[place - 1] if place else None, line)
-
-    def _bare(self, made: Draft, previous: Draft | None, line: Line) -> None:
-        if previous is not None and made.from_side is False and made.base and previous.from_side:
-            made.unit, made.thing, made.kind = previous.unit, previous.thing, previous.kind
-            made.rule = "bare value"
-            return
-        before = line.word(line.before(made.modifier_start))
-        if before in lexicon().reach or before in frame("governors"):
-            measured(line, made, None)
-        if made.thing == "population":
-            place = place_before(line, line.before(made.modifier_start))
-            made.unit, made.thing = "person", f"population {place}" if place else ""
-        before = self.text[previous.end : made.start].strip()[-1:] if previous and not before else before
-        if previous is not None and before == "another" and previous.rule == "counted noun":
-            made.unit, made.thing = previous.unit, previous.thing
-        elif previous is not None and before in frame("parts") | frozenset(
-            ("and", "to", "with", ",", "or", "(", "than", "from", "by")
-        ):
-            moved = previous.kind == "percent" and before == "to" and previous.change != "level"
-            if (
-                previous.kind in ("number", "percent", "measure", "money")
-                and previous.rule != "bare number"
-                and not moved
-            ):
-                made.unit = previous.unit
-                made.thing = made.thing or previous.thing
-                if line.word(line.after(made.end)) == "of" or before in frame("parts"):
-                    made.thing = f"{made.thing} part"
-                made.kind = previous.kind
-        following = line.word(line.after(made.end))
-        if not made.thing and not made.unit:
-            small = made.number.form == "words" and made.low < 13 and made.change == "level"
-            if small or (made.number.form == "vague" and following != "of"):
-                return
-            if made.number.plain and made.low >= 13 and made.reading:
-                made.rule = "bare value"
-                return
-        if made.thing or made.unit or not made.number.plain or made.low >= 1000 or made.change != "level":
-            made.rule = "bare value"
+            bare(made, drafts[:place], line, self.text)
 
     def _keep(self, made: Draft) -> bool:
         """Tell whether the figure is clear enough; count it where it is not."""
