@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint bench picture clean
+.PHONY: demo test lint docs bench picture clean
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
@@ -13,7 +13,7 @@ BIN := .venv/bin
 	touch $@
 
 .venv/.tested: .venv/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,lint]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test,lint,browser]'
 	touch $@
 
 demo: .venv/.installed
@@ -28,6 +28,12 @@ lint: .venv/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+picture: .venv/.tested
+	$(BIN)/python docs/picture.py
+
+docs: .venv/.installed
+	$(BIN)/python docs/generate.py
 
 bench: .venv/.tested
 	$(BIN)/python -m benchmarks --gate

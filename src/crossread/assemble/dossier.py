@@ -115,7 +115,7 @@ def _coverage(story: Story, comparison: Comparison, skipped: Sequence[Skipped]) 
     return Coverage(
         articles=len(articles),
         outlets=len({a.outlet if a.outlet != UNKNOWN else a.label for a in articles}),
-        origins=sum(1 for origin in comparison.origins if origin.kind != UNKNOWN),
+        origins=len(_own_origins(story, comparison)),
         complete=sum(1 for article in articles if article.complete),
         stubs=tuple(article.label for article in articles if not article.complete),
         skipped=tuple(sorted(skipped, key=lambda s: (s.place, s.stage, s.reason))),
@@ -123,6 +123,13 @@ def _coverage(story: Story, comparison: Comparison, skipped: Sequence[Skipped]) 
         undecided=comparison.undecided,
         compared=comparison.compared,
     )
+
+
+def _own_origins(story: Story, comparison: Comparison) -> set[str]:
+    """Return the known origins that the reports' own voices rest on; those whom they quote are not counted here."""
+    known = {origin.id for origin in comparison.origins if origin.kind != UNKNOWN}
+    own = {comparison.origin_of[s.id] for s in story.statements if s.statement.attribution is None}
+    return own & known
 
 
 def _figure_id(article: Article, quantity: Quantity) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
+import re
 import types
 import typing
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 from crossread.errors import DossierError
 
 T = TypeVar("T")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_plain(value: Any) -> Any:
@@ -31,8 +33,9 @@ def to_plain(value: Any) -> Any:
 
 
 def to_json(value: Any, *, indent: int | None = 1) -> str:
-    """Return `value` as JSON text; lone surrogates and control characters are escaped by the encoder."""
-    return json.dumps(to_plain(value), ensure_ascii=False, indent=indent)
+    """Return `value` as JSON text; lone surrogates and control characters are escaped."""
+    text = json.dumps(to_plain(value), ensure_ascii=False, indent=indent)
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def from_plain(kind: type[T], value: Any, path: str = "$") -> T:

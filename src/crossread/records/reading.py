@@ -70,13 +70,13 @@ class Quantity:
     """A figure as an interval.
 
     `low`, `high`: the bounds of the value, None for an open side ("at least 23": low 23, high None). A plain figure has
-    low == high. `unit`: ISO 4217 for money ("$" where the dollar is not decided), "percent", "percentage point", UCUM-like
-    symbols ("km", "m3/a", "Cel") or a plain singular noun ("person", "village"); "" for a bare number. `modifier`: the
-    words that bound or blur it, normalised: "", "about", "at least", "more than", "almost", "up to", "less than",
-    "dozens" (vague)… `counted`: the offsets of the measured thing's words, with `thing` its normalised key (lemmas, no
-    determiners; "trade", "person killed"). `change`: "level", "rise", "fall" or "multiple". `per`: "" or the
-    denominator ("a", "barrel"). `asof`: the period or date the figure is of, TIMEX3 value, with `base` what it is
-    compared to ("2021", "previous year"). `kind`: number, money, percent, ordinal, score, age, measure, rate.
+    low == high. `unit`: ISO 4217 for money ("$" where the dollar is not decided), "percent", "percentage point",
+    UCUM-like symbols ("km", "m3/a", "Cel") or a plain singular noun ("person", "village"); "" for a bare number.
+    `modifier`: the words that bound or blur it, normalised: "", "about", "at least", "more than", "almost", "up to",
+    "less than", "vague" ("dozens") … `counted`: the offsets of the measured thing's words, with `thing` its normalised
+    key (lemmas, no determiners; "trade", "person killed"). `change`: "level", "rise", "fall" or "multiple". `per`: ""
+    or the denominator ("a", "barrel"). `asof`: the period or date the figure is of, TIMEX3 value, with `base` what it
+    is compared to ("2021", "previous year"). `kind`: number, money, percent, ordinal, score, age, measure, rate.
     """
 
     start: int
