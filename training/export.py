@@ -134,11 +134,13 @@ def main() -> None:
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=Path("src/crossread/data"))
     parser.add_argument(
-        "--names-style", choices=CORPORA, default="ewt", help="the corpus whose way with names is taken"
+        "--names-style", default="wikigold", help="the corpus whose way with names is taken; ewt+gum: between them"
     )
     parser.add_argument("--full-range", action="store_true", help="eight bits; wrong sums on processors without VNNI")
     args = parser.parse_args()
-    model = Exported(load_reader(args.run), CORPORA.index("ewt"), CORPORA.index(args.names_style)).eval()
+    model = Exported(load_reader(args.run), CORPORA.index("ewt"), 0).eval()
+    styles = model.reader.tags.style.weight.data
+    styles[0] = styles[[CORPORA.index(name) for name in args.names_style.split("+")]].mean(0)
     plain = args.run / "float.onnx"
     export_float(model, plain)
     print("float", compare(model, plain))
@@ -150,7 +152,7 @@ def main() -> None:
     shutil.copyfile(written, target)
     shutil.copyfile(args.encoder / "tokenizer.json", args.out / "tokenizer.json")
     assert len(TAGS) == len(json.loads((args.run / "labels.json").read_text("utf-8"))["tags"])
-    told = manifest(args.run, target, args.out / "tokenizer.json")
+    told = manifest(args.run, target, args.out / "tokenizer.json") | {"names_style": args.names_style}
     (args.out / "manifest.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
     print({k: told[k]["bytes"] for k in ("network", "tokenizer")})
 

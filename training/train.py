@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import time
 from collections import Counter
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn import functional
 
@@ -25,13 +25,15 @@ from crossread.annotate.sentences import rule_starts
 from crossread.annotate.words import words
 from training.corpora import CORPORA, Document, read_all, read_ewt
 from training.mentions import TAGS
-from training.model import NEVER, Encoder, Reader, Sizes
+from training.model import Encoder, Reader, Sizes
+from training.objective import losses, quick_check
 from training.windows import NO_NOISE, Labels, Noise, Pieces, batches, cut, tensors
 
 ENCODER_RATE, HEAD_RATE, WARM_UP, DECAY = 1.2e-4, 1.5e-3, 100, 0.01
-VECTOR_WEIGHT, SHAPE_WEIGHT = 8.0, 4.0
+VECTOR_WEIGHT = 8.0
 LEMMA_SCRIPTS, FEATS = 320, 180
-AVERAGE = 0.998
+AVERAGE, AVERAGE_EVERY = 0.998, 4
+CLIP, REPORT_EVERY = 2.0, 50
 WEIGHTS = {"upos": 0.6, "xpos": 0.6, "feats": 0.4, "lemma": 0.4, "head": 1.0, "deprel": 1.0, "tags": 1.2, "starts": 1.0}
 
 
@@ -94,104 +96,11 @@ def original_vectors(texts: list[str], folder: Path) -> np.ndarray:
     return out
 
 
-def losses(reader: Reader, batch: dict[str, Tensor], teacher: Tensor, half: bool) -> dict[str, Tensor]:
-    mask = (batch["pieces"] != 0).float()
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
-        outputs = reader.encode(batch["pieces"], (batch["case"], batch["gap"], batch["names"]), mask)
-    outputs = [x.float() for x in outputs]
-    corpus, first = batch["corpus"], batch["first"]
-    places = torch.cat([torch.zeros_like(first[:, :1]), first], 1)
-    out: dict[str, Tensor] = {}
-    for_tags, for_parse, for_names, for_ends = reader.mixes(outputs)
-    tagged = reader.words(for_tags, first)
-    for kind in ("upos", "xpos", "feats", "lemma"):
-        if (batch[kind] >= 0).any():
-            logits = getattr(reader, kind)(tagged, corpus)
-            out[kind] = functional.cross_entropy(logits.flatten(0, 1), batch[kind].flatten(), ignore_index=-100)
-    known = batch["starts"] >= 0
-    logits = reader.starts(reader.words(for_ends, first), corpus)[..., 0]
-    out["starts"] = functional.binary_cross_entropy_with_logits(logits[known], batch["starts"][known]) * 4
-    allowed = batch["allowed"]
-    sure = known & ~allowed.all(-1)
-    if sure.any():
-        scores = reader.tags(reader.words(for_names, first), corpus)[sure].log_softmax(-1)
-        out["tags"] = -scores.masked_fill(~allowed[sure], NEVER).logsumexp(-1).mean()
-    if (batch["head"] >= 0).any():
-        out |= parse_losses(reader, for_parse, places, batch)
-    out["vector"] = vector_loss(reader, outputs[-1], batch, teacher)
-    return out
+def torched(arrays: dict[str, np.ndarray], device: str) -> dict[str, Tensor]:
+    return {name: torch.from_numpy(values).to(device, non_blocking=True) for name, values in arrays.items()}
 
 
-def parse_losses(reader: Reader, mixed: Tensor, places: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-    corpus, head = batch["corpus"], batch["head"]
-    parsed = reader.words(mixed, places)
-    scores = reader.arc_scores(reader.arc_low(parsed[:, 1:], corpus), reader.arc_high(parsed, corpus))
-    sentence = batch["sentence"]
-    same = (sentence[:, :, None] == sentence[:, None, :]) & (sentence[:, None, :] >= 0)
-    same &= ~torch.eye(same.shape[1], dtype=torch.bool)[None]
-    scores = scores.masked_fill(~torch.cat([torch.ones_like(same[:, :, :1]), same], -1), NEVER)
-    arc = functional.cross_entropy(scores.flatten(0, 1), head.flatten(), ignore_index=-100)
-    high = reader.rel_high(parsed, corpus)
-    chosen = high.gather(1, head.clamp(min=0)[:, :, None].expand(-1, -1, high.shape[-1]))
-    known = batch["deprel"] >= 0
-    rels = reader.rel_scores(reader.rel_low(parsed[:, 1:], corpus), chosen)[known & (head >= 0)]
-    return {"head": arc, "deprel": functional.cross_entropy(rels, batch["deprel"][known & (head >= 0)])}
-
-
-def vector_loss(reader: Reader, last: Tensor, batch: dict[str, Tensor], teacher: Tensor) -> Tensor:
-    known = batch["row"] >= 0
-    student = reader.vectors(last, batch["member"])[known]
-    goal = teacher[batch["row"][known]]
-    near = (1 - (student * goal).sum(-1)).mean()
-    return near + SHAPE_WEIGHT * ((student @ student.T - goal @ goal.T) ** 2).mean()
-
-
-def quick_check(reader: Reader, groups: list[dict[str, Tensor]]) -> dict[str, float]:
-    """UPOS and LAS (greedy heads, full labels) on gold words."""
-    right = Counter()
-    with torch.inference_mode():
-        for batch in groups:
-            mask = (batch["pieces"] != 0).float()
-            outputs = reader.encode(batch["pieces"], (batch["case"], batch["gap"], batch["names"]), mask)
-            corpus, first = batch["corpus"], batch["first"]
-            for_tags, mixed, for_names, for_ends = reader.mixes(outputs)
-            upos = reader.upos(reader.words(for_tags, first), corpus).argmax(-1)
-            places = torch.cat([torch.zeros_like(first[:, :1]), first], 1)
-            parsed = reader.words(mixed, places)
-            scores = reader.arc_scores(reader.arc_low(parsed[:, 1:], corpus), reader.arc_high(parsed, corpus))
-            sentence = batch["sentence"]
-            same = (sentence[:, :, None] == sentence[:, None, :]) & (sentence[:, None, :] >= 0)
-            same &= ~torch.eye(same.shape[1], dtype=torch.bool)[None]
-            head = scores.masked_fill(~torch.cat([torch.ones_like(same[:, :, :1]), same], -1), NEVER).argmax(-1)
-            high = reader.rel_high(parsed, corpus)
-            rel = reader.rel_scores(
-                reader.rel_low(parsed[:, 1:], corpus), high.gather(1, head[:, :, None].expand(-1, -1, high.shape[-1]))
-            ).argmax(-1)
-            known = sentence >= 0
-            tags = reader.tags(reader.words(for_names, first), corpus).argmax(-1)
-            ends = reader.starts(reader.words(for_ends, first), corpus)[..., 0] > 0
-            gold = batch["starts"] > 0
-            ends[:, 0] = gold[:, 0] = False
-            right["words"] += int(known.sum())
-            right["upos"] += int(((upos == batch["upos"]) & known).sum())
-            right["las"] += int(((head == batch["head"]) & (rel == batch["deprel"]) & known).sum())
-            right["tags"] += int((batch["allowed"].gather(2, tags[..., None])[..., 0] & known).sum())
-            right["ends"] += int((ends & gold & known).sum())
-            right["all_ends"] += int((ends & known).sum()) + int((gold & known).sum())
-    n = right["words"]
-    return {
-        "upos": right["upos"] / n,
-        "las": right["las"] / n,
-        "tags": right["tags"] / n,
-        "ends": 2 * right["ends"] / max(right["all_ends"], 1),
-    }
-
-
-def torched(arrays: dict[str, np.ndarray]) -> dict[str, Tensor]:
-    return {k: torch.from_numpy(v) for k, v in arrays.items()}
-
-
-def main() -> None:
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpora", type=Path)
     parser.add_argument(
@@ -202,97 +111,118 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--pieces", type=int, default=2048, help="pieces a batch")
-    parser.add_argument("--half", action="store_true", help="bfloat16 inside the encoder")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--resume", type=Path, help="go on from the averaged weights of another run")
     parser.add_argument("--rate", type=float, default=1.0, help="the share of the learning rate to start with")
     parser.add_argument("--steps", type=int, default=0, help="stop after so many steps (for trying out)")
-    args = parser.parse_args()
+    return parser.parse_args()
+
+
+@dataclass
+class Job:
+    """What a run needs: the corpora, their inventories, the teacher, and the draws."""
+
+    documents: list[Document]
+    labels: Labels
+    pieces: Pieces
+    rows: dict[int, int]
+    teacher: Tensor
+    rng: random.Random
+
+
+def main() -> None:
+    args = arguments()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
-    rng = random.Random(args.seed if not args.resume else args.seed + 1)
     documents = read_all(args.corpora, split)
     labels = inventories(documents)
     pieces = Pieces(str(args.encoder / "tokenizer.json"))
     goal, rows = teacher_vectors(documents, args.encoder, args.out.parent / "teacher.npy")
-    teacher = torch.from_numpy(goal)
     lists = labels.lists
     sizes = Sizes(
-        **{k: len(lists[k]) for k in ("upos", "xpos", "feats", "lemma", "deprel")}, tags=len(TAGS), corpora=len(CORPORA)
+        **{kind: len(lists[kind]) for kind in ("upos", "xpos", "feats", "lemma", "deprel")},
+        tags=len(TAGS),
+        corpora=len(CORPORA),
     )
     (args.out / "labels.json").write_text(json.dumps(lists, ensure_ascii=False), "utf-8")
-    reader = Reader(30522, sizes)
+    reader, passes = Reader(30522, sizes), 0
     reader.encoder.load(args.encoder / "model.safetensors")
     if args.resume:
         reader.load_state_dict(load_file(args.resume / "average.safetensors"))
-        args.passes = json.loads((args.resume / "sizes.json").read_text("utf-8"))["passes"]
-    dev = read_ewt(args.corpora, "dev")
-    dev_windows = cut(dev, {}, random.Random(1), NO_NOISE, pieces)[:160]
-    checks = [torched(tensors(g, pieces, labels)) for g in batches(dev_windows, pieces, 2048, random.Random(1))]
-    train(reader, args, documents, labels, pieces, rows, teacher, rng, checks)
-
-
-def train(reader, args, documents, labels, pieces, rows, teacher, rng, checks) -> None:
-    slow = [
-        p
-        for n, p in reader.named_parameters()
-        if n.startswith("encoder.") and not n.startswith(("encoder.case", "encoder.gap", "encoder.names"))
+        passes = json.loads((args.resume / "sizes.json").read_text("utf-8"))["passes"]
+    dev = cut(read_ewt(args.corpora, "dev"), {}, random.Random(1), NO_NOISE, pieces)[:160]
+    checks = [
+        torched(tensors(group, pieces, labels), args.device)
+        for group in batches(dev, pieces, args.pieces, random.Random(1))
     ]
-    ids = {id(p) for p in slow}
-    fast = [p for p in reader.parameters() if id(p) not in ids]
-    optimiser = torch.optim.AdamW(
-        [{"params": slow, "lr": ENCODER_RATE}, {"params": fast, "lr": HEAD_RATE}],
-        weight_decay=DECAY,
-        betas=(0.9, 0.98),
-        fused=True,
-    )
-    rates = [ENCODER_RATE, HEAD_RATE]
-    average = {n: p.detach().clone() for n, p in reader.named_parameters()}
-    started = time.monotonic()
-    budget = args.minutes * 60
-    step = seen = 0
-    passes = getattr(args, "passes", 0)
-    sums: Counter[str] = Counter()
-    done = False
+    teacher = torch.from_numpy(goal).to(args.device)
+    rng = random.Random(args.seed + passes)
+    train(reader.to(args.device), args, Job(documents, labels, pieces, rows, teacher, rng), checks, passes)
+
+
+def optimiser_of(reader: Reader) -> torch.optim.AdamW:
+    """Return the optimiser; what the original encoder has learns slower than what starts from nothing."""
+    new = ("encoder.case", "encoder.gap", "encoder.names")
+    slow, fast = [], []
+    for name, parameter in reader.named_parameters():
+        (slow if name.startswith("encoder.") and not name.startswith(new) else fast).append(parameter)
+    groups = [
+        {"params": slow, "lr": ENCODER_RATE, "full": ENCODER_RATE},
+        {"params": fast, "lr": HEAD_RATE, "full": HEAD_RATE},
+    ]
+    return torch.optim.AdamW(groups, weight_decay=DECAY, betas=(0.9, 0.98), fused=True)
+
+
+def train(reader: Reader, args: argparse.Namespace, job: Job, checks: list[dict[str, Tensor]], passes: int) -> None:
+    """Train until the time is over; every pass ends with a check of the averaged weights and a checkpoint."""
+    optimiser = optimiser_of(reader)
+    average = {name: parameter.detach().clone() for name, parameter in reader.named_parameters()}
+    started, step, seen, done = time.monotonic(), 0, 0, False
     while not done:
-        windows = cut(documents, rows, rng, Noise(), pieces)
-        for group in batches(windows, pieces, args.pieces, rng):
-            spent = (time.monotonic() - started) / budget
-            if spent >= 1 or (args.steps and step >= args.steps):
-                done = True
+        sums: Counter[str] = Counter()
+        windows = cut(job.documents, job.rows, job.rng, Noise(), job.pieces)
+        for group in batches(windows, job.pieces, args.pieces, job.rng):
+            spent = step / args.steps if args.steps else (time.monotonic() - started) / (args.minutes * 60)
+            if done := spent >= 1:
                 break
-            scale = args.rate * min(1.0, (step + 1) / WARM_UP) * (max(0.0, 1 - spent) if not args.steps else 1.0)
-            for setting, rate in zip(optimiser.param_groups, rates, strict=True):
-                setting["lr"] = rate * scale
-            arrays = tensors(group, pieces, labels)
-            batch = torched(arrays)
-            reader.train()
-            found = losses(reader, batch, teacher, args.half)
-            total = sum(found[k] * WEIGHTS[k] for k in found if k in WEIGHTS) + VECTOR_WEIGHT * found["vector"]
-            optimiser.zero_grad(set_to_none=True)
-            total.backward()
-            torch.nn.utils.clip_grad_norm_(reader.parameters(), 2.0)
-            optimiser.step()
+            for setting in optimiser.param_groups:
+                setting["lr"] = setting["full"] * args.rate * min(1.0, (step + 1) / WARM_UP) * (1 - spent)
+            arrays = tensors(group, job.pieces, job.labels)
+            sums.update(learn(reader, optimiser, torched(arrays, args.device), job.teacher))
             step += 1
             seen += int((arrays["pieces"] != 0).sum())
-            sums.update({k: float(v.detach()) for k, v in found.items()} | {"n": 1})
-            if step % 4 == 0:
-                keep = min(AVERAGE, (1 + step) / (20 + step)) ** 4
+            if step % AVERAGE_EVERY == 0:
+                keep = min(AVERAGE, (1 + step) / (20 + step)) ** AVERAGE_EVERY
                 with torch.no_grad():
                     torch._foreach_lerp_(list(average.values()), [p.detach() for p in reader.parameters()], 1 - keep)
-            if step % 50 == 0:
-                report(step, seen, started, sums, math.fsum([scale]))
-                sums = Counter()
+            if step % REPORT_EVERY == 0:
+                report(step, seen / (time.monotonic() - started), spent, sums)
+                sums.clear()
         passes += 1
         save(reader, average, args.out, passes)
-        own = {n: p.detach().clone() for n, p in reader.named_parameters()}
+        own = {name: parameter.detach().clone() for name, parameter in reader.named_parameters()}
         put(reader, average)
         reader.eval()
         print(
             "pass", passes, round((time.monotonic() - started) / 60, 1), "min", quick_check(reader, checks), flush=True
         )
-        if not done:
-            put(reader, own)
+        put(reader, own)
+
+
+def learn(
+    reader: Reader, optimiser: torch.optim.Optimizer, batch: dict[str, Tensor], teacher: Tensor
+) -> dict[str, float]:
+    """Take one step; returns the losses."""
+    reader.train()
+    found = losses(reader, batch, teacher, half=teacher.device.type == "cuda")
+    total = sum(found[kind] * weight for kind, weight in WEIGHTS.items() if kind in found)
+    total = total + VECTOR_WEIGHT * found["vector"]
+    optimiser.zero_grad(set_to_none=True)
+    total.backward()
+    torch.nn.utils.clip_grad_norm_(reader.parameters(), CLIP)
+    optimiser.step()
+    return {kind: float(value.detach()) for kind, value in found.items()} | {"n": 1.0}
 
 
 def put(reader: Reader, weights: dict[str, Tensor]) -> None:
@@ -302,18 +232,13 @@ def put(reader: Reader, weights: dict[str, Tensor]) -> None:
 
 
 def save(reader: Reader, average: dict[str, Tensor], out: Path, passes: int) -> None:
-    from dataclasses import asdict
-
-    from safetensors.torch import save_file
-
-    save_file({n: t.contiguous() for n, t in average.items()}, out / "average.safetensors")
+    save_file({name: tensor.contiguous().cpu() for name, tensor in average.items()}, out / "average.safetensors")
     (out / "sizes.json").write_text(json.dumps(asdict(reader.sizes) | {"passes": passes}), "utf-8")
 
 
-def report(step: int, seen: int, started: float, sums: Counter[str], scale: float) -> None:
-    n = sums.pop("n", 1)
-    told = " ".join(f"{k}={v / n:.3f}" for k, v in sorted(sums.items()))
-    print(f"step {step} {seen / (time.monotonic() - started):.0f} pieces/s rate {scale:.2f} {told}", flush=True)
+def report(step: int, speed: float, spent: float, sums: Counter[str]) -> None:
+    told = " ".join(f"{kind}={value / sums['n']:.3f}" for kind, value in sorted(sums.items()) if kind != "n")
+    print(f"step {step} {speed:.0f} pieces/s {spent:.0%} {told}", flush=True)
 
 
 if __name__ == "__main__":

@@ -79,7 +79,9 @@ def clean_names(forms: Sequence[str], tags: Sequence[str], edges: Sequence[bool]
             end -= 1
         only_title = kind == "PERSON" and end - start == 1 and forms[start] in titles()
         money = any(form[-1] in _MONEY for form in forms[start:end])
-        if start < end and not only_title and not money and any(form[0].isalnum() for form in forms[start:end]):
+        empty = not any(form[0].isalnum() for form in forms[start:end])
+        common = end - start == 1 and forms[start] in _lists()["no_names"]
+        if not (only_title or money or empty or common):
             names.append(Name(start, end, kind))
     return names
 
@@ -98,13 +100,13 @@ def _spans(tags: Sequence[str], edges: Sequence[bool]) -> Iterator[tuple[int, in
 
 def _peoples(forms: Sequence[str], names: list[Name], edges: Sequence[bool]) -> list[Name]:
     """Make words for peoples NORP where they are no part of a longer name."""
-    compass = _lists()["compass"]
+    compass, either = _lists()["compass"], _lists()["either"]
     classes = name_classes(forms)
     longer = {i for name in names if name.end - name.start > 1 for i in range(name.start, name.end)}
     persons = {name.start for name in names if name.kind == "PERSON"}
     found = []
     for index, kind in enumerate(classes):
-        if kind != DEMONYM or not forms[index][0].isupper() or index in persons:
+        if kind != DEMONYM or not forms[index][0].isupper() or index in persons or forms[index] in either:
             continue
         start = index
         while start and not edges[start] and forms[start - 1] in compass:
