@@ -108,6 +108,9 @@ class Settings:
     # ("Time: noon") have fewer behind, sentences more before. Chosen by reading headlines.
     attribution_headline_words: int = 4
     attribution_headline_source: int = 6
+    # attributions: words quoted inside a clause without a cue are somebody's words from this many on; fewer are scare quotes
+    # and names. Chosen by reading.
+    attribution_uncued_words: int = 8
     # statements: a clause cut off must have this many words, or it is not readable alone. Chosen by reading.
     statement_least_words: int = 4
     # entities: an acronym that no bracket explains has this many letters; two letters have too many readings.

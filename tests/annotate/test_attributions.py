@@ -190,7 +190,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_any_text_gives_ordered_stretches_inside_it(text: str) -> None:
     for found in tag_attributions(parse(text, settings=RULES), (), settings=RULES):

@@ -6,7 +6,7 @@ import itertools
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.annotate.quotes import find_quotations
@@ -75,11 +75,12 @@ def test_a_wrapped_line_does_not_end_a_quotation() -> None:
     ],
 )
 def test_time_grows_with_the_text(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_quotations(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=MARKS + "ab s.\n,", max_size=60))
 def test_any_text_gives_stretches_that_nest_and_hold_a_letter(text: str) -> None:
     found = find_quotations(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.annotate.attributions import tag_attributions
@@ -190,6 +190,7 @@ def test_only_what_the_outlet_says_makes_statements(kind: str) -> None:
     assert statements(parse("The mayor left.", settings=RULES), kind) == ()
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(["Orr left.", "“No,” he said.", "\n\n", "He came; she went.", "...", "Why?", "1."]), max_size=12

@@ -20,7 +20,7 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from crossread.annotate.cues import cues
-from crossread.annotate.draft import Draft, Page
+from crossread.annotate.draft import UNCUED, Draft, Page
 from crossread.annotate.flat import find_flat
 from crossread.annotate.headlines import find_headlines
 from crossread.annotate.quotes import find_quotations
@@ -80,7 +80,12 @@ def _merge(page: Page, speech: Sequence[Draft], indirect: Sequence[Draft]) -> li
     for word, quoted in by_cue.items():
         clause = merged.get(word)
         merged[word] = _one(page, quoted, clause) if clause else quoted
-    rest = [draft for draft in speech if draft.cue_word < 0]
+    held = {
+        page.inside[word] for draft in merged.values() for span in draft.content for word in page.tree.between(*span)
+    }
+    rest = [
+        draft for draft in speech if draft.cue_word < 0 and not (draft.use is UNCUED and _numbers(page, draft) & held)
+    ]
     whole = [_whole_quotes(page, draft) for draft in (*merged.values(), *rest)]
     return [draft for draft in whole if _says_something(draft)]
 
@@ -97,6 +102,11 @@ def _lend_sources(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
         lends = draft.speech and not draft.source and before is not None and before.end <= draft.content[0][0]
         found.append(replace(draft, source=before.source) if lends and before is not None else draft)
     return found
+
+
+def _numbers(page: Page, draft: Draft) -> set[int]:
+    """Return the numbers of the quotations that a draft's content holds."""
+    return {page.inside[word] for span in draft.content for word in page.tree.between(*span)} - {-1}
 
 
 def _one(page: Page, quoted: Draft, clause: Draft) -> Draft:

@@ -13,7 +13,10 @@ from crossread.annotate.quotes import Quotation
 from crossread.annotate.tree import Tree
 from crossread.records.reading import Offsets
 
-__all__ = ["Draft", "Page", "tight"]
+__all__ = ["UNCUED", "Draft", "Page", "tight"]
+
+#: The use of a long quotation inside a clause that no word attributes: somebody's words, we do not know whose.
+UNCUED = Use("assert", "said", frozenset())
 
 _TRIM = " \t\r\n\f\v\u00a0,;:—–"
 

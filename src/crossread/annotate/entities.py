@@ -69,7 +69,7 @@ def _with_bodies(tree: Tree, names: Sequence[_Name]) -> list[_Name]:
     countries = {end: country_of(spelling) or spelling for _, end, spelling in places}
     inside: set[int] = set()
     found = []
-    for name in names:
+    for name in (_whole_body(tree, name) for name in names):
         words = tree.between(name.start, name.end)
         inside.update(words)
         held = owner(tree, words.start, countries) if name.type == "ORG" else None
@@ -80,6 +80,17 @@ def _with_bodies(tree: Tree, names: Sequence[_Name]) -> list[_Name]:
     bodies = find_bodies(tree, places, inside)
     found += [_Name(body.start, body.end, "ORG", tuple(body.key.split()), body.key, "") for body in bodies]
     return sorted(found, key=lambda name: (name.start, -name.end))
+
+
+def _whole_body(tree: Tree, name: _Name) -> _Name:
+    """Take the noun that a tagged name lost: "Foreign" before "Ministry"."""
+    word = tree.at(name.end)
+    if name.type != "ORG" or word >= len(tree) or not tree.word(word)[:1].isupper() or tree.gap(word) != " ":
+        return name
+    if tree.lower[word] not in roles().state_bodies:
+        return name
+    text = tree.text[name.start : tree.end[word]]
+    return replace(name, end=tree.end[word], words=tuple(plain(text).split()), key=key(text))
 
 
 def _name(whole: str, doc: Doc, ent: Span) -> _Name | None:

@@ -206,8 +206,8 @@ def _goes_on(tree: Tree, words: Sequence[int], place: int) -> bool:
 def _can_be_source(page: Page, words: Sequence[int], cue: int) -> bool:
     tree = page.tree
     head = subject(tree, cue)
-    if head is not None:
-        return head in words or tree.lower[words[0]] in between().subjects
+    if head is not None and head in words:
+        return True  # a subject elsewhere is the tree's mistake: the words beside the quotation decide
     first = tree.lower[words[0]]
     if first in between().subjects:
         return all(tree.lower[word] in between().words or word == words[0] for word in words)

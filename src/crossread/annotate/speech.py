@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crossread.annotate.cues import Use, between
-from crossread.annotate.draft import Draft, Page, tight
+from crossread.annotate.draft import UNCUED, Draft, Page, tight
 from crossread.annotate.nearby import (
     DASHES,
     bare_source,
@@ -192,6 +192,10 @@ def _is_speech(page: Page, turn: Sequence[Quotation]) -> bool:
 def _continue(page: Page, turn: Sequence[Quotation], drafts: list[Draft], settings: Settings) -> None:
     """Give a turn without a cue to the utterance it follows on, or to nobody where it stands for itself."""
     if words_before(page, turn[0]) or not _is_speech(page, turn):
+        if len(page.tree.between(*_spans(turn)[0])) >= settings.attribution_uncued_words and not _is_title(
+            page, turn[0]
+        ):
+            drafts.append(Draft(_with_lead(page, turn), use=UNCUED, speech=True))
         return
     text, start = page.tree.text, turn[0].start
     before = drafts[-1] if drafts and drafts[-1].speech else None
