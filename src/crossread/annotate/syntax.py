@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from crossread.annotate import network
 
-__all__ = ["make_component", "parse", "parse_many"]
+__all__ = ["cover", "parse", "parse_many"]
 
 Span = tuple[int, int]
 Work = tuple[str, Sequence[Span]]
@@ -203,27 +203,10 @@ def _entity_tags(tags: list[str | None]) -> list[str]:
     return out
 
 
-def make_component(nlp: Any, name: str) -> Any:
-    """Make the spaCy component: ``spacy.blank("en").add_pipe("crossread")``.
+def __getattr__(name: str) -> Any:
+    """Hand the spaCy factory over when the entry point asks for it: it needs spaCy at import, this module does not."""
+    if name == "make_component":
+        from crossread.annotate.component import make_component
 
-    The component reads the text anew by our own words, since the network knows no others: the Doc that it returns has
-    the text and `user_data` of the one given, and all of the annotation above.
-    """
-    del name
-    _register()
-
-    def component(doc: Doc) -> Doc:
-        found = next(_by_network([(doc.text, ())]))
-        return _in_vocab(found, nlp.vocab, doc)
-
-    return component
-
-
-def _in_vocab(found: Doc, vocab: Vocab, given: Doc) -> Doc:
-    """Return the Doc in another vocabulary, with what the user had put on the one given."""
-    from spacy.tokens import Doc
-
-    out = Doc(vocab).from_bytes(found.to_bytes(exclude=["user_data"]))
-    out.user_data.update(given.user_data)
-    out._.sentence_vectors = found._.sentence_vectors
-    return out
+        return make_component
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
