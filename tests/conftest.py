@@ -1,8 +1,14 @@
 """Options and fixtures that all tests share."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No deadline: a busy machine is no defect. On CI the examples are the same in every run.
+settings.register_profile("crossread", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("crossread")
 
 ROOT = Path(__file__).parents[1]
 

@@ -10,10 +10,13 @@ story whose full name ends in it; an organisation's acronym joins the only name 
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 
 from crossread.records.article import Span
 from crossread.records.dossier import Entity
@@ -47,11 +50,23 @@ def fold(name: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
+@cache
+def aliases() -> dict[str, str]:
+    """Return the folded names that stand for another (`data/align/aliases.toml`)."""
+    text = resources.files("crossread").joinpath("data/align/aliases.toml").read_text(encoding="utf-8")
+    return {str(name): str(full) for name, full in tomllib.loads(text).items()}
+
+
+def _key(local: _Local) -> str:
+    name = fold(local.longest)
+    return name if local.type == "PERSON" else aliases().get(name, name)
+
+
 def merge_entities(story: Story) -> tuple[tuple[Entity, ...], dict[tuple[int, str], str]]:
     """Return the story's entities and the entity id of each (report index, entity id of its reading)."""
     groups: dict[tuple[str, str], list[_Local]] = defaultdict(list)
     for local in _locals(story):
-        groups[_LOOSE.get(local.type, local.type), fold(local.longest)].append(local)
+        groups[_LOOSE.get(local.type, local.type), _key(local)].append(local)
     target = _short_forms(groups)
     merged: dict[tuple[str, str], list[_Local]] = defaultdict(list)
     for key in sorted(groups):
