@@ -47,6 +47,8 @@ def split(text: str) -> list[str]:
         pytest.param("the army.He left", "the|army|.|He|left", id="a glued sentence"),
         pytest.param('he said."We', 'he|said|.|"|We', id="a glued quotation"),
         pytest.param("said…Next", "said|…|Next", id="glued behind an ellipsis"),
+        pytest.param("ceasefireThe army", "ceasefire|The|army", id="a heading glued to the text"),
+        pytest.param("YouTube McDonald LinkedIn", "YouTube|McDonald|LinkedIn", id="names with capitals inside"),
         pytest.param("wait... what", "wait|...|what", id="three stops are one word"),
         pytest.param("Mr. Smith", "Mr.|Smith", id="a title keeps its stop"),
         pytest.param("Mr.Smith", "Mr.|Smith", id="a title glued to the name"),

@@ -50,6 +50,7 @@ class Lexicon:
     units: frozenset[str]
     endings: frozenset[str]
     starters: frozenset[str]
+    glued_starters: frozenset[str]
     splits: dict[str, int]
 
 
@@ -90,6 +91,11 @@ def _pattern() -> re.Pattern[str]:
         """,
         re.VERBOSE | re.IGNORECASE | re.DOTALL,
     )
+
+
+@lru_cache(maxsize=1)
+def _glued() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[a-z]{{3}})({_any_of(lexicon().glued_starters)})(?!\w)")
 
 
 def _any_of(choices: frozenset[str]) -> str:
@@ -170,6 +176,8 @@ def _cut_word(chunk: str, at: int, stop: int) -> list[tuple[int, int]]:
         return [*([(at, stop - 1)] if stop - 1 > at else []), (stop - 1, stop + 2)]
     while not _CLITIC.match(chunk, stop) and (rest := _REST.match(chunk, stop)):
         stop = rest.end()
+    if glued := _glued().search(chunk, at, stop):
+        return [(at, glued.start(1)), (glued.start(1), stop)]
     if cut := lexicon().splits.get(chunk[at:stop].lower(), 0):
         return [(at, at + cut), (at + cut, stop)]
     return [(at, stop)]
