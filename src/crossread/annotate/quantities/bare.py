@@ -63,7 +63,7 @@ def _share(made: Draft, previous: Draft, before: str, line: Line) -> None:
         made.unit, made.thing, made.rule = previous.unit, previous.thing, "shared noun"
         return
     moved = previous.kind == "percent" and before == "to" and previous.change != "level"
-    if before not in frame("ties") | frame("parts") or moved:
+    if moved or (before not in frame("ties") and before not in frame("parts")):
         return
     if previous.kind not in _SHARED_KINDS or previous.rule == "bare number":
         return

@@ -66,8 +66,9 @@ def change_of(line: Line, made: Draft) -> str:
         return lexicon().change_after[word]
     at, steps = line.before(made.modifier_start), 0
     by = False
-    while at >= 0 and steps < 4 and line.word(at) in frame("over_change") | frame("level"):
-        if line.word(at) in frame("level"):
+    over, level = frame("over_change"), frame("level")
+    while at >= 0 and steps < 4 and (line.word(at) in over or line.word(at) in level):
+        if line.word(at) in level:
             return "level"
         by = by or line.word(at) == "by"
         at, steps = at - 1, steps + 1

@@ -140,7 +140,7 @@ def _bare(line: Line, made: Draft, first: int) -> Count:
 def _told(line: Line, index: int) -> Phrase | None:
     """Return the people that the number is said to be: "another nine were staff members"."""
     phrase = phrase_from(line, index + 1) if line.word(index) in ("were", "was", "are") else None
-    if phrase is None or line.word(phrase.last) not in lexicon().people | lexicon().person:
+    if phrase is None or line.word(phrase.last) not in lexicon().humans:
         return None
     return phrase
 
@@ -288,7 +288,7 @@ def share_states(counts: list[Count], line: Line, low: str) -> None:
 def _human(line: Line, one: Count) -> bool:
     if one.phrase is None:
         return False
-    return line.word(one.phrase.last) in lexicon().people | lexicon().person
+    return line.word(one.phrase.last) in lexicon().humans
 
 
 def finish(one: Count, line: Line) -> None:

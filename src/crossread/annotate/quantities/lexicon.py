@@ -51,6 +51,7 @@ class Lexicon:
     ambiguous_money: frozenset[str]
     person: frozenset[str]
     people: frozenset[str]
+    humans: frozenset[str]
     irregular: dict[str, str]
     plurals: frozenset[str]
     state: dict[str, str]
@@ -190,6 +191,7 @@ def _things(raw: dict[str, Any]) -> dict[str, Any]:
     return {
         "person": words_of(raw["person"]),
         "people": words_of(raw["people"]),
+        "humans": words_of(raw["person"]) | words_of(raw["people"]),
         "irregular": raw["irregular"],
         "plurals": words_of(raw["plurals"]),
         **{key: _inverse(raw[key]) for key in ("state", "active", "nominal")},

@@ -133,7 +133,11 @@ def _plain(line: Line, index: int) -> bool:
 
 def _period(line: Line, phrase: Phrase) -> bool:
     words = {line.word(index).rsplit("-", 1)[-1] for index in range(phrase.first, phrase.last + 1)}
-    return bool(words & (lexicon().time | lexicon().months)) or line.word(phrase.last).rstrip("s") in lexicon().time
+    return (
+        not words.isdisjoint(lexicon().time)
+        or not words.isdisjoint(lexicon().months)
+        or line.word(phrase.last).rstrip("s") in lexicon().time
+    )
 
 
 def _before(line: Line, made: Draft) -> Phrase | None:

@@ -154,7 +154,7 @@ class Lines:
 
     def _syntax(self, ends: Sequence[int]) -> tuple[tuple[str, ...], tuple[int, ...], tuple[str, ...]]:
         """Return tags, heads (as word numbers, -1 for one outside the line) and relations of the words."""
-        tokens = [max(0, bisect_left(self._idx, end) - 1) for end in ends]
+        tokens = self._tokens(ends)
         strings = self._strings
         tags = tuple([strings[self._tag[token]] for token in tokens])
         if not self._dep:
@@ -162,6 +162,16 @@ class Lines:
         places = {token: index for index, token in enumerate(tokens)}
         heads = tuple([places.get(token + self._head[token], -1) for token in tokens])
         return tags, heads, tuple([strings[self._dep[token]] for token in tokens])
+
+    def _tokens(self, ends: Sequence[int]) -> list[int]:
+        """Return for each word the token in which it ends; both run in text order, so one walk is enough."""
+        idx, tokens = self._idx, []
+        at, last = max(0, bisect_left(idx, ends[0]) - 1), len(idx) - 1
+        for end in ends:
+            while at < last and idx[at + 1] < end:
+                at += 1
+            tokens.append(at)
+        return tokens
 
 
 _COLUMNS = ["IDX", "SENT_START", "TAG", "DEP", "HEAD"]

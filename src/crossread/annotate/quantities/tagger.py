@@ -42,6 +42,8 @@ class Tagger:
         """Return the figures."""
         found: list[Quantity] = []
         for (start, end), numbers in self._by_line():
+            if all(self._dated(number) for number in numbers):
+                continue
             line = self.lines.line(start, end)
             found += self._line(line, numbers)
         return sorted(found, key=lambda quantity: quantity.start)
@@ -198,12 +200,13 @@ def _pronoun(line: Line, number: Number) -> bool:
     if line.tag(at):
         return line.tag(at).startswith("JJ") and line.starts[at] < number.start
     word = line.word(at)
-    known = lexicon().active.keys() | lexicon().change.keys()
+    lex = lexicon()
     return (
         at >= 0
         and line.nominal(at)
         and line.raw[at][0].islower()
-        and word not in known
+        and word not in lex.active
+        and word not in lex.change
         and not word.endswith(("ing", "ed"))
     )
 

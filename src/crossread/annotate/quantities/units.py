@@ -101,7 +101,9 @@ def _counts_behind(text: str, end: int, number: Number) -> bool:
         return False
     if word in lex.currencies or word in lex.people or word in lex.person or word in lex.plurals:
         return True
-    return word.endswith("s") and (word in lex.unit_names or word not in lex.stop | lex.verbs) and len(word) > 3
+    return (
+        word.endswith("s") and (word in lex.unit_names or not (word in lex.stop or word in lex.verbs)) and len(word) > 3
+    )
 
 
 def unit_after(text: str, low: str, end: int, number: Number) -> Reading | None:
