@@ -1,0 +1,1 @@
+"""What crossread is measured on, with the peers beside it."""

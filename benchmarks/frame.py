@@ -38,7 +38,7 @@ def tasks() -> dict[str, ModuleType]:
 
 
 def corpus_hash(corpora: Path, parts: tuple[str, ...]) -> str:
-    """Return the sha256 over names and bytes of all files of the corpus; raises FileNotFoundError for a missing part."""
+    """Return the sha256 over names and bytes of the corpus; raises FileNotFoundError for a part that is missing."""
     digest = hashlib.sha256()
     for part in sorted(parts):
         root = corpora / part

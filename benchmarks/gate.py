@@ -1,8 +1,8 @@
 """Pinned floors: the least that each figure may be, with the hash of the corpus it was measured on.
 
-`floors.json` holds {"task/system/metric": {"floor", "higher_is_better", "corpus"}}. A figure below its floor fails the gate; so does a floor
-whose corpus has changed. `raise_floors` only ever raises: it refuses to write a floor that is worse than the pinned
-one, so that lowering one takes an edit of the file by hand, which the history shows.
+`floors.json` holds {"task/system/metric": {"floor", "higher_is_better", "corpus"}}. A figure below its floor fails
+the gate; so does a floor whose corpus has changed. `raise_floors` only ever raises: it refuses to write a floor that
+is worse than the pinned one, so that lowering one takes an edit of the file by hand, which the history shows.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Score findings against the gold points of a folder of stories (`CORPORA.md`, "Stories with gold").
 
 A gold point is found where a finding that differs for real has two values of the point on two of its sides; a trap
-(relation equivalent or scope) is sprung in the same way. A value stands on a side where a statement of the side overlaps
-the value's verbatim quote.
+(relation equivalent or scope) is sprung in the same way. A value stands on a side where a statement of the side
+overlaps the value's verbatim quote.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def article(text, *, outlet="unknown", place=None, published=None, basis="metada
 
 
 def reading(made, *, quantities=(), times=(), names=()):
-    """One statement a paragraph. quantities: (words, Quantity fields); times: (words, Time fields); names: (words, type)."""
+    """One statement a paragraph; quantities and times are (words, fields), names are (words, type)."""
     text = made.text
     found_quantities = tuple(sorted((_quantity(text, *row) for row in quantities), key=lambda q: q.start))
     found_times = tuple(sorted((_time(text, *row) for row in times), key=lambda t: t.start))

@@ -37,8 +37,8 @@ def article(name: str, text: str) -> Article:
             segments.append(Segment(at, at + len(line), "body"))
         at += len(line) + 1
     return Article(
-        content_id(name, text), name, None, name, name, None, (), (), None, "unknown", None, "en", True, "", "", "", text,
-        tuple(segments),
+        content_id(name, text), name, None, name, name, None, (), (), None, "unknown", None, "en", True, "", "", "",
+        text, tuple(segments),
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Main text from news pages: the article-extraction benchmark, our clean stage beside the peers' stored outputs.
 
 Score: the corpus' own, the F1 of mean precision and mean recall over shingles of four words, one page one weight.
-`crossread` is what our clean stage keeps as body, subheading and dateline; the peers' outputs are those that the corpus stores.
+`crossread` is what our clean stage keeps as body, subheading and dateline; the peers' outputs are those that the
+corpus stores.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from crossread.settings import Settings
 
 DONE, NOTHING, USAGE, SKIPPED = 0, 1, 2, 3
-SUFFIXES = {".html": "html", ".htm": "html", ".json": "json", ".md": "md", ".markdown": "md"}
+Format = Literal["html", "json", "md"]
+SUFFIXES: dict[str, Format] = {".html": "html", ".htm": "html", ".json": "json", ".md": "md", ".markdown": "md"}
 
 
 def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -52,21 +53,23 @@ def cli() -> None:
 @cli.command()
 @click.argument("places", nargs=-1, required=True, metavar="PLACE...")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write here; the ending chooses the format.")
-@click.option("--format", "form", type=click.Choice(["html", "json", "md"]), help="Format (default: by FILE, else md).")
+@click.option(
+    "--format", "given", type=click.Choice(["html", "json", "md"]), help="Format (default: by FILE, else md)."
+)
 @click.option("--meta", metavar="FILE", type=click.Path(), help="meta.json with outlet, date and title of the reports.")
 @click.option("--published", metavar="DATE", help="Publication date (YYYY-MM-DD) of reports that state none.")
 @_shared
-def dossier(places: tuple[str, ...], output: str | None, form: str | None, **options: Any) -> None:
+def dossier(places: tuple[str, ...], output: str | None, given: Format | None, **options: Any) -> None:
     """Compare the reports of one event and write its dossier."""
     from crossread.pipeline import make_dossier
     from crossread.render import render
 
-    form = form or (SUFFIXES.get(Path(output).suffix.lower(), "html") if output else "md")
+    form: Format = given or (SUFFIXES.get(Path(output).suffix.lower(), "html") if output else "md")
     settings = _settings(options["pipeline"], options["settings_file"])
     published = _date(options["published"])
     with _Progress(quiet=options["quiet"]) as progress:
         made = make_dossier(places, meta=options["meta"], published=published, settings=settings, progress=progress)
-        text = render(made, format=form)
+        text = render(made, format=form, settings=settings)
     _write(text, output)
     if not options["quiet"]:
         _summary(made, output)

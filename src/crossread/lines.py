@@ -49,9 +49,9 @@ def _article(line: str, place: str) -> Article | Skipped:
         return Skipped(place, "annotate", '"published" is not a string')
     segments = tuple(_paragraphs(text))
     return Article(
-        id=str(row.get("id", place)), place=place, url=None, outlet="unknown", label=place, title=None, byline=(), agency=(),
-        published=published, published_basis="metadata" if published else "unknown", updated=None, language="en",
-        complete=True, incomplete="", sha256="", page_sha256="", text=text, segments=segments,
+        id=str(row.get("id", place)), place=place, url=None, outlet="unknown", label=place, title=None, byline=(),
+        agency=(), published=published, published_basis="metadata" if published else "unknown", updated=None,
+        language="en", complete=True, incomplete="", sha256="", page_sha256="", text=text, segments=segments,
     )  # fmt: skip
 
 

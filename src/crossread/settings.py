@@ -52,8 +52,9 @@ class Settings:
     agree_least: float = 0.55
     # compare: statements with fewer content words than this are too thin to be agreed on.
     agree_terms: int = 3
-    # compare: figures of one thing are compared where their statements' link reaches this; tolls need less, a thing that
-    # each report counts once needs less, a thing as general as "person" needs more. Set by reading the visible stories.
+    # compare: figures of one thing are compared where their statements' link reaches this; tolls need less, a thing
+    # that each report counts once needs less, a thing as general as "person" needs more. Set by reading the visible
+    # stories.
     figure_least: float = 0.30
     toll_least: float = 0.0
     figure_once_least: float = 0.20
@@ -79,8 +80,8 @@ class Settings:
     denial_sure: float = 0.75
     status_least: float = 0.45
     date_least: float = 0.60
-    # compare: likeness (0 to 100) of the one word in which two names of a person differ, and the link between statements
-    # that name them.
+    # compare: likeness (0 to 100) of the one word in which two names of a person differ, and the link between
+    # statements that name them.
     name_ratio: float = 70.0
     name_least: float = 0.35
     # compare, intervals: slack of "about" and below "almost"; of a rounded figure; of "more than".
@@ -101,15 +102,16 @@ class Settings:
     # compare, salience: a statement counts half as early after this many statements.
     early_half: float = 6.0
     # attributions: a quotation that stands alone, without any cue, is speech from this many words on; shorter ones are
-    # titles and slogans. Chosen by reading; longer sentences than this (words) are lists or tables, not read by word order.
+    # titles and slogans. Chosen by reading; longer sentences than this (words) are lists or tables, not read by word
+    # order.
     attribution_lone_quote_words: int = 5
     attribution_longest_sentence: int = 120
     # attributions: "Orr: The bridge is safe" needs this many words behind the colon, and at most these before it; lists
     # ("Time: noon") have fewer behind, sentences more before. Chosen by reading headlines.
     attribution_headline_words: int = 4
     attribution_headline_source: int = 6
-    # attributions: words quoted inside a clause without a cue are somebody's words from this many on; fewer are scare quotes
-    # and names. Chosen by reading.
+    # attributions: words quoted inside a clause without a cue are somebody's words from this many on; fewer are scare
+    # quotes and names. Chosen by reading.
     attribution_uncued_words: int = 8
     # statements: a clause cut off must have this many words, or it is not readable alone. Chosen by reading.
     statement_least_words: int = 4
@@ -129,7 +131,8 @@ class Settings:
     clean_bare_caption_words: int = 15
     # clean: a question of no more words, alone among prose, heads what follows it.
     clean_question_words: int = 10
-    # clean: a line in capitals of so many words, among prose, is a link's headline; subheadings in capitals are shorter.
+    # clean: a line in capitals of so many words, among prose, is a link's headline; subheadings in capitals are
+    # shorter.
     clean_shout_words: int = 7
     # clean: a paragraph of fewer words that ends like a sentence is not yet taken for the start or end of the prose.
     clean_prose_words: int = 8
@@ -159,11 +162,11 @@ class Settings:
     # render: rows of the matrix before the rest is folded: thirty rows are one and a half screens at desk height.
     render_matrix_rows: int = 30
 
-    # times: whether ages ("a 9-year-old") are durations too. TIMEX3 allows it, TimeBank leaves them out, and as a figure
-    # an age is read by the quantities anyway.
+    # times: whether ages ("a 9-year-old") are durations too. TIMEX3 allows it, TimeBank leaves them out, and as a
+    # figure an age is read by the quantities anyway.
     times_ages: bool = False
-    # times: a date without a year lies in the year nearest to the publication; beyond this many days the tense counts too
-    # ("in January" of a report of October). Chosen on half of TimeBank and AQUAINT.
+    # times: a date without a year lies in the year nearest to the publication; beyond this many days the tense counts
+    # too ("in January" of a report of October). Chosen on half of TimeBank and AQUAINT.
     times_tense_days: int = 10
     # times: days that a day or a month without its year is held to be farther away where it lies against the tense.
     # Chosen likewise: a day is written without its year only when it is near, a month may be most of a year away.
@@ -191,7 +194,7 @@ class Settings:
 
 
 def load(file: str | None = None, **changes: Any) -> Settings:
-    """Return the settings with what a TOML file and `changes` say instead; raises UsageError naming the key that is wrong."""
+    """Return the settings with what a TOML file and `changes` say instead; raises UsageError naming a wrong key."""
     given: dict[str, Any] = {}
     if file is not None:
         try:

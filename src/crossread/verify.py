@@ -26,7 +26,7 @@ def verify_dossier(
     published: str | None = None,
     settings: Settings | None = None,
 ) -> tuple[int, list[str]]:
-    """Return how many checks were made and a line for each that fails; raises DossierError where `file` is no dossier."""
+    """Return how many checks were made and a line for each that fails; raises DossierError for no dossier."""
     dossier = load_dossier(file)
     checked, failures = check(dossier)
     places = list(places)

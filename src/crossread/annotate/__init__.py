@@ -75,9 +75,7 @@ def _tokens(doc: Doc) -> tuple[Token, ...]:
     words = [token for token in doc if not token.is_space]
     place = {token.i: number for number, token in enumerate(words)}
     return tuple(
-        Token(
-            t.idx, t.idx + len(t), t.lemma_ or t.lower_, t.pos_, t.tag_, place.get(t.head.i, place[t.i]), t.dep_
-        )
+        Token(t.idx, t.idx + len(t), t.lemma_ or t.lower_, t.pos_, t.tag_, place.get(t.head.i, place[t.i]), t.dep_)
         for t in words
     )
 

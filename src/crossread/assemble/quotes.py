@@ -2,7 +2,8 @@
 
 Two quotes are one utterance where their words, put in lower case without marks, are the same, where one holds the
 other (cut shorter by an outlet), or where they are so alike that another translation or a slip is the likely reason
-(`_ALIKE`), and no known speaker stands against another. Quotes of fewer than `_WORDS` words are too common to be aligned.
+(`_ALIKE`), and no known speaker stands against another. Quotes of fewer than `_WORDS` words are too common to be
+aligned.
 """
 
 from __future__ import annotations

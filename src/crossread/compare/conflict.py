@@ -189,18 +189,16 @@ def _aspect(measure: Measure) -> Aspect:
 def _compatible(case: Case, apart: dict[str, list[Pair]], held: set[tuple[int, int, int]]) -> list[Finding]:
     """Return the differences that words explain: another period, base or scope."""
     findings = []
-    for relation in ("base", "period", "scope"):
+    relations: tuple[Relation, ...] = ("base", "period", "scope")
+    for relation in relations:
         for a, b in apart.get(relation, ()):
             told = case.score(a.statement, b.statement) >= case.settings.apart_told
             if a.report == b.report or _explained((a, b), held) or not told:
                 continue
             _, why = set_apart(case, a, b)
             sides = [(_name(case, [m]), [m.statement]) for m in sorted((a, b), key=lambda m: (_middle(m), m.statement))]
-            findings.append(
-                case.finding(
-                    "conflict", sides, aspect=_aspect(a), relation=relation, why=f"“{a.quantity.thing}”: {why}"
-                )  # type: ignore[arg-type]
-            )
+            why = f"“{a.quantity.thing}”: {why}"
+            findings.append(case.finding("conflict", sides, aspect=_aspect(a), relation=relation, why=why))
     return findings
 
 

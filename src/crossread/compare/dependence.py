@@ -103,14 +103,16 @@ def _direction(a: Report, b: Report) -> tuple[Report, Report, str]:
         agencies = {name.casefold() for name in copy.article.agency}
         if of.article.outlet.casefold() in agencies:
             return copy, of, "credit"
-    days = [report.article.published[:10] if _told_date(report.article) else None for report in (a, b)]
+    days = [_told_day(report.article) for report in (a, b)]
     if days[0] and days[1] and days[0] != days[1]:
         return (b, a, "published") if days[0] < days[1] else (a, b, "published")
     return a, b, "undecided"
 
 
-def _told_date(article: Article) -> bool:
-    return article.published is not None and article.published_basis in {"metadata", "text"}
+def _told_day(article: Article) -> str | None:
+    """Return the day of publication where the page or its metadata state it; an inferred one decides no direction."""
+    told = article.published is not None and article.published_basis in {"metadata", "text"}
+    return article.published[:10] if told and article.published else None
 
 
 def _span(article: Article, words: Words, at: int, length: int) -> Span:

@@ -18,7 +18,6 @@ from crossread.compare.lexicon import measure_lexicon, unit_factors
 from crossread.records.finding import Relation
 from crossread.records.reading import Quantity
 
-
 #: "two more bodies" adds to a count and is none; "53 more" without a noun is one.
 _MORE = re.compile(
     r"\s+more\s+(?!than\b|people\s+(?:were|are)\b)[^\W\d_]{3,}(?<!than)(?<!wounded)(?<!injured)(?<!hurt)"
@@ -55,8 +54,8 @@ def measures_of(case: Case) -> list[Measure]:
 def _comparable(quantity: Quantity) -> bool:
     """Tell whether a figure can be compared.
 
-    It is no vague word ("dozens"), has a bound, is not the value that something rose or fell from, and stands by what it counts: a bare "seven"
-    that takes its noun from another sentence is too unsure, tolls aside.
+    It is no vague word ("dozens"), has a bound, is not the value that something rose or fell from, and stands by what
+    it counts: a bare "seven" that takes its noun from another sentence is too unsure, tolls aside.
     """
     if quantity.modifier == "vague":
         return False

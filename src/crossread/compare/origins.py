@@ -16,6 +16,7 @@ from crossread.records.dossier import Entity
 from crossread.records.finding import Dependence, Origin, OriginKind
 from crossread.records.story import Alignment, Located, Story, content_id
 
+_UNKNOWN: tuple[OriginKind, str] = ("unknown", UNKNOWN)
 #: A statement with at least this part of its words in a run copied from another article rests on that article's word.
 _COPIED = 0.6
 
@@ -50,7 +51,7 @@ def _of_article(story: Story, number: int) -> tuple[OriginKind, str]:
         return "agency", article.agency[0]
     if article.outlet != UNKNOWN:
         return "outlet", article.outlet
-    return UNKNOWN, UNKNOWN
+    return _UNKNOWN
 
 
 def _named(
@@ -62,7 +63,7 @@ def _named(
     report = story.reports[located.report]
     attribution = report.reading.attributions[located.statement.attribution]
     if attribution.speaker == "anonymous":
-        return UNKNOWN, UNKNOWN
+        return _UNKNOWN
     words = " ".join(report.article.text[start:end].strip(" ,.;:") for start, end in attribution.source)
     entity = entities.get(alignment.entity_of.get((located.report, attribution.speaker), ""))
     if entity is not None:
@@ -70,7 +71,7 @@ def _named(
     lexicon = origin_lexicon()
     tokens = words.casefold().split()
     if not words or all(token in lexicon.pronouns for token in tokens):
-        return UNKNOWN, UNKNOWN
+        return _UNKNOWN
     return _kind_of(words, ""), " ".join(token for token in words.split() if token.casefold() not in lexicon.articles)
 
 

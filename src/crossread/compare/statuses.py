@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from crossread.compare.case import Case
@@ -19,6 +19,8 @@ from crossread.records.reading import Time
 from crossread.records.story import Link
 
 _HELD = frozenset({"asserted", "reported"})
+#: How far "about 10:40 p.m." may lie from the clock.
+_ABOUT = timedelta(minutes=20)
 _CLAIMED = _HELD | {"possible", "planned"}
 
 
@@ -41,12 +43,17 @@ def _denial(case: Case, link: Link) -> tuple[int, int] | None:
     if (x.certainty == "denied") != (y.certainty == "denied"):
         asserting, denying = (link.b, link.a) if x.certainty == "denied" else (link.a, link.b)
         statement = case.located(asserting).statement
-        same = statement.predicate == case.located(denying).statement.predicate
-        if not same and link.score < case.settings.denial_sure:
+        alike = bool(statement.predicate) and statement.predicate == case.located(denying).statement.predicate
+        if not alike and link.score < case.settings.denial_sure:
             return None
         return (asserting, denying) if statement.certainty in _CLAIMED and not statement.negated else None
-    same = x.predicate and x.predicate == y.predicate and x.certainty in _HELD and y.certainty in _HELD
-    if same and x.negated != y.negated and link.score >= case.settings.negation_least:
+    same = bool(x.predicate) and x.predicate == y.predicate
+    if (
+        same
+        and {x.certainty, y.certainty} <= _HELD
+        and x.negated != y.negated
+        and link.score >= case.settings.negation_least
+    ):
         return (link.b, link.a) if x.negated else (link.a, link.b)
     return None
 
@@ -124,15 +131,28 @@ def _same_predicate(case: Case, link: Link) -> bool:
 
 
 def _only_time(case: Case, statement: int) -> Time | None:
-    """Return the statement's date or time where it has just one and that is placed in the calendar."""
+    """Return the narrowest date or time of a statement, where its others hold it and it is placed in the calendar.
+
+    "at 10:40 p.m. on Tuesday" is one time; two days, or a time in two zones, are none that could be compared.
+    """
     times = [time for time in case.times(statement) if time.type in {"DATE", "TIME"}]
-    if len(times) != 1 or times[0].earliest is None or times[0].latest is None or times[0].mod:
+    if not times or any(time.earliest is None or time.latest is None for time in times):
         return None
-    return times[0]
+    narrow = min(times, key=lambda time: (_instant(time.latest) - _instant(time.earliest), time.start))
+    held = all(_bounds(time)[0] <= _bounds(narrow)[0] and _bounds(narrow)[1] <= _bounds(time)[1] for time in times)
+    vague = narrow.mod and not (narrow.mod == "APPROX" and narrow.type == "TIME")
+    return None if vague or not held else narrow
 
 
 def _apart(a: Time, b: Time) -> bool:
-    return _instant(a.latest) <= _instant(b.earliest) or _instant(b.latest) <= _instant(a.earliest)
+    """Tell whether two times cannot both hold; "about" a time of the clock leaves it `_ABOUT` on each side."""
+    slack = _ABOUT if "APPROX" in {a.mod, b.mod} else timedelta(0)
+    (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
+    return a_high + slack <= b_low or b_high + slack <= a_low
+
+
+def _bounds(time: Time) -> tuple[datetime, datetime]:
+    return _instant(time.earliest), _instant(time.latest)
 
 
 def _instant(text: str | None) -> datetime:
