@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from crossread.annotate.attributions import tag_attributions
 from crossread.annotate.entities import link_mentions
@@ -214,3 +214,19 @@ def test_every_name_has_one_entity_and_ids_follow_the_text(names: list[str]) -> 
 
 def test_no_names_no_mentions() -> None:
     assert link_mentions(parse("Nobody came.", settings=RULES), settings=RULES) == ()
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["The", "A", "'s", "Orr", "(", "U.S.", "Ministry", "Mr.", "-", "“", "\n"]),
+        min_size=1,
+        max_size=8,
+    ),
+    st.sampled_from(["PERSON", "ORG", "LOC", "NORP", "EVENT", "MISC", "DATE"]),
+)
+def test_any_tagged_stretch_is_linked_or_left_out(words: list[str], label: str) -> None:
+    doc = parse(" ".join(words), settings=RULES)
+    doc.ents = [Span(doc, start, start + 1, label=label) for start in range(0, len(doc), 2)]
+    for mention in link_mentions(doc, settings=RULES):
+        assert 0 <= mention.start < mention.end <= len(doc.text)

@@ -111,6 +111,8 @@ def _name(whole: str, doc: Doc, ent: Span) -> _Name | None:
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
     text = whole[start:end]
     words = tuple(plain(text).split())
+    if not words or not key(text):
+        return None
     return _Name(start, end, label, words, key(text), title if title in roles().titles else "")
 
 

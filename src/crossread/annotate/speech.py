@@ -195,7 +195,7 @@ def _continue(page: Page, turn: Sequence[Quotation], drafts: list[Draft], settin
         if len(page.tree.between(*_spans(turn)[0])) >= settings.attribution_uncued_words and not _is_title(
             page, turn[0]
         ):
-            drafts.append(Draft(_with_lead(page, turn), use=UNCUED, speech=True))
+            drafts.append(Draft(_spans(turn), use=UNCUED, speech=True))
         return
     text, start = page.tree.text, turn[0].start
     before = drafts[-1] if drafts and drafts[-1].speech else None
