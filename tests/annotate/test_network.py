@@ -210,6 +210,19 @@ def test_the_best_tags_stay_where_they_are_allowed():
         pytest.param("Biden/B-PERSON 's/I-PERSON", [("Biden", "PERSON")], id="a possessive stands outside"),
         pytest.param("“/B-ORG Reuters/I-ORG ”/I-ORG", [("Reuters", "ORG")], id="quotes stand outside"),
         pytest.param("General/B-ORG Motors/I-ORG", [("General Motors", "ORG")], id="a company keeps its first word"),
+        pytest.param(
+            "Secretary of State/B-PERSON Antony/I-PERSON Blinken/I-PERSON",
+            [("Antony Blinken", "PERSON")],
+            id="an office",
+        ),
+        pytest.param(
+            "Power/B-ORG of/I-ORG Siberia/B-LOC", [("Power of Siberia", "ORG")], id="a name goes on behind of"
+        ),
+        pytest.param("Institute/B-ORG of/I-ORG the/I-ORG", [("Institute", "ORG")], id="no name ends in a small word"),
+        pytest.param("atomic/B-ORG energy/I-ORG", [], id="a name has a capital"),
+        pytest.param("China/B-ORG -/I-ORG Russia/I-ORG", [("China", "LOC"), ("Russia", "LOC")], id="two countries"),
+        pytest.param("the Sino - Russian treaty", [("Sino - Russian", "NORP")], id="a people behind a hyphen"),
+        pytest.param("Covid/B-ORG rules", [], id="a disease is no name"),
         pytest.param("US$/B-LOC 240", [], id="money is no place"),
         pytest.param(
             "Kyiv/B-LOC | Putin/I-LOC", [("Kyiv", "LOC"), ("Putin", "LOC")], id="a name ends with its segment"

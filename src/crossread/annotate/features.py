@@ -20,7 +20,7 @@ NONE, LOWER, TITLE, UPPER, CAPITAL, MIXED, NUMBER, DIGITS, MARK = range(len(CASE
 GAPS = ("glued", "space", "line")
 GLUED, SPACE, LINE = range(len(GAPS))
 NAMES = ("none", "country", "demonym", "city", "region", "title")
-DEMONYM = NAMES.index("demonym")
+COUNTRY, DEMONYM = NAMES.index("country"), NAMES.index("demonym")
 # The longest name of the gazetteer, in words ("Democratic Republic of the Congo").
 LONGEST_NAME = 5
 

@@ -21,7 +21,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from crossread.annotate.features import DEMONYM, name_classes
+from crossread.annotate.features import COUNTRY, DEMONYM, name_classes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -68,22 +68,64 @@ def find_names(
 
 def clean_names(forms: Sequence[str], tags: Sequence[str], edges: Sequence[bool]) -> list[Name]:
     """Cut titles, possessives and marks off the names that the tags say."""
-    names = []
-    for first, last, kind in _spans(tags, edges):
+    names: list[Name] = []
+    for first, last, kind in _joined(forms, list(_spans(tags, edges)), edges):
         start, end = first, last
-        while start < end and (
-            forms[start] in _EDGES or (kind == "PERSON" and end - start > 1 and forms[start] in titles())
-        ):
+        while start < end and _stands_before(forms, start, end, kind):
             start += 1
-        while end > start and forms[end - 1] in _EDGES:
+        while end > start and (forms[end - 1] in _EDGES or forms[end - 1] in _lists()["joiners"]):
             end -= 1
-        only_title = kind == "PERSON" and end - start == 1 and forms[start] in titles()
-        money = any(form[-1] in _MONEY for form in forms[start:end])
-        empty = not any(form[0].isalnum() for form in forms[start:end])
-        common = end - start == 1 and forms[start] in _lists()["no_names"]
-        if not (only_title or money or empty or common):
-            names.append(Name(start, end, kind))
+        if _is_name(forms[start:end], kind):
+            names += _pair(forms, Name(start, end, kind))
     return names
+
+
+def _joined(
+    forms: Sequence[str], spans: list[tuple[int, int, str]], edges: Sequence[bool]
+) -> Iterator[tuple[int, int, str]]:
+    """Join "Power of" with the "Siberia" that the tags make a name of its own."""
+    kept: tuple[int, int, str] | None = None
+    for start, end, kind in spans:
+        if kept and kept[1] == start and forms[start - 1] == "of" and not edges[start]:
+            kept = (kept[0], end, kept[2])
+            continue
+        if kept:
+            yield kept
+        kept = (start, end, kind)
+    if kept:
+        yield kept
+
+
+def _stands_before(forms: Sequence[str], start: int, end: int, kind: str) -> bool:
+    """Tell a mark, a joiner or a title before a name; "Secretary of State Ann Lee" has "State" as its title's end."""
+    form = forms[start]
+    if form in _EDGES or form in _lists()["joiners"]:
+        return True
+    if kind != "PERSON" or end - start == 1:
+        return False
+    office = form in _lists()["offices"] and start > 0 and forms[start - 1] in ("of", "for")
+    return office or form in titles()
+
+
+def _is_name(forms: Sequence[str], kind: str) -> bool:
+    """Tell whether words can be a name: no title alone, no money, no word for a disease, and some letter not small."""
+    if not forms or not any(form[0].isalnum() and not form.islower() for form in forms):
+        return False
+    if any(form[-1] in _MONEY for form in forms):
+        return False
+    lists = _lists()
+    no_person = kind == "PERSON" and (forms[0] in lists["titles"] or forms[0] in lists["offices"])
+    return len(forms) > 1 or not (forms[0] in lists["no_names"] or no_person)
+
+
+def _pair(forms: Sequence[str], name: Name) -> list[Name]:
+    """Make two places of "China-Russia", which is no organisation."""
+    if name.end - name.start != 3 or forms[name.start + 1] not in ("-", "–"):
+        return [name]
+    kinds = name_classes(forms[name.start : name.end])
+    if (kinds[0], kinds[2]) != (COUNTRY, COUNTRY):
+        return [name]
+    return [Name(name.start, name.start + 1, "LOC"), Name(name.end - 1, name.end, "LOC")]
 
 
 def _spans(tags: Sequence[str], edges: Sequence[bool]) -> Iterator[tuple[int, int, str]]:
@@ -100,7 +142,7 @@ def _spans(tags: Sequence[str], edges: Sequence[bool]) -> Iterator[tuple[int, in
 
 def _peoples(forms: Sequence[str], names: list[Name], edges: Sequence[bool]) -> list[Name]:
     """Make words for peoples NORP where they are no part of a longer name."""
-    compass, either = _lists()["compass"], _lists()["either"]
+    compass, either, hyphened = (_lists()[name] for name in ("compass", "either", "hyphened"))
     classes = name_classes(forms)
     longer = {i for name in names if name.end - name.start > 1 for i in range(name.start, name.end)}
     persons = {name.start for name in names if name.kind == "PERSON"}
@@ -111,6 +153,13 @@ def _peoples(forms: Sequence[str], names: list[Name], edges: Sequence[bool]) -> 
         start = index
         while start and not edges[start] and forms[start - 1] in compass:
             start -= 1
+        if (
+            start > 1
+            and forms[start - 1] == "-"
+            and forms[start - 2] in hyphened
+            and not any(edges[start - 1 : start + 1])
+        ):
+            start -= 2
         own = any((n.start, n.end) == (start, index + 1) for n in names)
         if own or not longer & set(range(start, index + 1)):
             found.append(Name(start, index + 1, "NORP"))
