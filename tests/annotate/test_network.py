@@ -223,6 +223,19 @@ def test_the_best_tags_stay_where_they_are_allowed():
         pytest.param("China/B-ORG -/I-ORG Russia/I-ORG", [("China", "LOC"), ("Russia", "LOC")], id="two countries"),
         pytest.param("the Sino - Russian treaty", [("Sino - Russian", "NORP")], id="a people behind a hyphen"),
         pytest.param("Covid/B-ORG rules", [], id="a disease is no name"),
+        pytest.param("Congress/B-ORG party/I-ORG", [("Congress", "ORG")], id="a common noun stands behind"),
+        pytest.param(
+            "Kim/B-PERSON Jong/I-PERSON - un", [("Kim Jong - un", "PERSON")], id="a name of syllables goes on"
+        ),
+        pytest.param("Joe/B-PERSON Biden/I-PERSON - led", [("Joe Biden", "PERSON")], id="another does not"),
+        pytest.param("Foreign/B-PERSON Minister/I-PERSON", [], id="titles alone are no name"),
+        pytest.param("UAE/B-ORG said", [("UAE", "LOC")], id="a country is a place"),
+        pytest.param("EU/B-ORG said", [("EU", "ORG")], id="a union of countries is none"),
+        pytest.param("Dubai/B-LOC Police said", [("Dubai Police", "ORG")], id="a place and its police are one"),
+        pytest.param(
+            "Kinshasa/B-LOC Oil/B-ORG Ministry/I-ORG", [("Kinshasa Oil Ministry", "ORG")], id="so are two names"
+        ),
+        pytest.param("Dubai/B-LOC Police Arrest Two", [("Dubai", "LOC")], id="but not in a headline"),
         pytest.param("US$/B-LOC 240", [], id="money is no place"),
         pytest.param(
             "Kyiv/B-LOC | Putin/I-LOC", [("Kyiv", "LOC"), ("Putin", "LOC")], id="a name ends with its segment"
