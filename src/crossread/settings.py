@@ -56,7 +56,8 @@ class Settings:
     # that each report counts once needs less, a thing as general as "person" needs more. Set by reading the visible
     # stories.
     figure_least: float = 0.30
-    toll_least: float = 0.0
+    toll_least: float = 0.10
+    toll_values: int = 3
     figure_once_least: float = 0.20
     figure_person_least: float = 0.45
     figure_generic_least: float = 0.60
@@ -78,6 +79,8 @@ class Settings:
     negation_least: float = 0.70
     # compare: a denial of another predicate than the one asserted needs this link.
     denial_sure: float = 0.75
+    # compare: statements that share this part of the shorter one's words are one quotation given twice, and no denial.
+    same_words: float = 0.85
     status_least: float = 0.45
     date_least: float = 0.60
     # compare: likeness (0 to 100) of the one word in which two names of a person differ, and the link between

@@ -29,7 +29,8 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
     undecided: Counter[str] = Counter()
     apart: dict[str, list[Pair]] = defaultdict(list)
     together: list[Pair] = []
-    counts = Counter((m.report, m.quantity.thing, m.quantity.unit) for m in measures)
+    values = {(m.report, m.quantity.thing, m.quantity.unit, m.quantity.low, m.quantity.high) for m in measures}
+    counts = Counter(value[:3] for value in values)
     for a, b in candidate_pairs(case, measures):
         how = standing(a.quantity, b.quantity, case.settings)
         if not _near(case, a, b, counts):
@@ -53,16 +54,19 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
 def _near(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, str]]) -> bool:
     """Tell whether two figures of one thing stand in statements that can be about the same.
 
-    Tolls need no likeness; other counts of people need more than things do; a thing that each report counts only once
-    needs less than one it counts often; things as general as "person" need most.
+    Tolls need least, and none where both stand at the top of their reports, unless a report gives several; other counts
+    of people need more than things do; a thing that each report counts only once needs less than one it counts often;
+    things as general as "person" need most.
     """
     thing, unit, settings, lexicon = a.quantity.thing, a.quantity.unit, case.settings, measure_lexicon()
     if a.statement == b.statement:
         return False
     if a.report == b.report:
         return thing in lexicon.tolls and case.located(a.statement).kind == "title"
-    if thing in lexicon.tolls:
-        least = settings.toll_least
+    many = max(counts[a.report, thing, unit], counts[b.report, thing, unit]) > settings.toll_values
+    if thing in lexicon.tolls and not many:
+        at_top = all(case.located(m.statement).number < settings.top_statements for m in (a, b))
+        least = 0.0 if at_top else settings.toll_least
     elif thing in lexicon.generic:
         least = settings.figure_generic_least
     elif unit == "person" and thing.split()[-1] not in lexicon.states:

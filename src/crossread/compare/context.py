@@ -27,6 +27,7 @@ class Context:
     loose: frozenset[str]
     lasting: bool
     places: frozenset[str]
+    areas: frozenset[str]
 
 
 def context_of(case: Case, number: int) -> Context:
@@ -46,7 +47,8 @@ def context_of(case: Case, number: int) -> Context:
         sentence -= 1
     dates = _dates(times)
     loose = frozenset(t.value[:10] for t in dates if t.earliest is None and t.value.startswith("XXXX-"))
-    return Context(day_spans(dates), loose, lasting, places)
+    words = {word.strip(".,;:").removesuffix("’s").removesuffix("'s") for word in located.span.text.casefold().split()}
+    return Context(day_spans(dates), loose, lasting, places, frozenset(words & measure_lexicon().areas))
 
 
 def contexts_apart(case: Case, a: int, b: int, x: Context, y: Context, *, cumulative: bool) -> tuple[Relation, str]:
@@ -65,6 +67,8 @@ def contexts_apart(case: Case, a: int, b: int, x: Context, y: Context, *, cumula
         return "period", days
     if x.lasting != y.lasting and not near:
         return "period", "one is of a stretch of time"
+    if x.areas and y.areas and not x.areas & y.areas:
+        return "scope", f"{', '.join(sorted(x.areas))} against {', '.join(sorted(y.areas))}"
     if not near and not x.places & y.places and (x.places | y.places) - case.main_places:
         return "scope", "another place is named"
     return "", ""

@@ -45,6 +45,8 @@ class MeasureLexicon:
     generic: frozenset[str]
     update_words: frozenset[str]
     over: frozenset[str]
+    areas: frozenset[str]
+    denials: frozenset[str]
 
 
 @cache

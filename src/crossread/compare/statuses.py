@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from crossread.compare.case import Case
-from crossread.compare.lexicon import opposites
+from crossread.compare.lexicon import measure_lexicon, opposites
 from crossread.records.finding import Finding, Relation
 from crossread.records.reading import Time
 from crossread.records.story import Link
@@ -44,7 +44,7 @@ def _denial(case: Case, link: Link) -> tuple[int, int] | None:
         asserting, denying = (link.b, link.a) if x.certainty == "denied" else (link.a, link.b)
         statement = case.located(asserting).statement
         alike = bool(statement.predicate) and statement.predicate == case.located(denying).statement.predicate
-        if not alike and link.score < case.settings.denial_sure:
+        if (not alike and link.score < case.settings.denial_sure) or not _denies(case, denying, asserting):
             return None
         return (asserting, denying) if statement.certainty in _CLAIMED and not statement.negated else None
     same = bool(x.predicate) and x.predicate == y.predicate
@@ -56,6 +56,16 @@ def _denial(case: Case, link: Link) -> tuple[int, int] | None:
     ):
         return (link.b, link.a) if x.negated else (link.a, link.b)
     return None
+
+
+def _denies(case: Case, denying: int, asserting: int) -> bool:
+    """Tell whether the one statement has a word of denial and the other none: the same quotation twice is no denial."""
+    terms = [set(case.reading(i).terms[case.located(i).number]) for i in (denying, asserting)]
+    if len(terms[0] & terms[1]) >= case.settings.same_words * min(map(len, terms)):
+        return False
+    words = [set(case.located(i).span.text.casefold().replace("n't", " n't").split()) for i in (denying, asserting)]
+    found = [bool({word.strip(".,;:") for word in row} & measure_lexicon().denials) for row in words]
+    return found == [True, False]
 
 
 def find_status_conflicts(case: Case) -> list[Finding]:
@@ -140,6 +150,8 @@ def _only_time(case: Case, statement: int) -> Time | None:
         return None
     narrow = min(times, key=lambda time: (_instant(time.latest) - _instant(time.earliest), time.start))
     held = all(_bounds(time)[0] <= _bounds(narrow)[0] and _bounds(narrow)[1] <= _bounds(time)[1] for time in times)
+    if _bounds(narrow)[1] - _bounds(narrow)[0] > timedelta(days=1):
+        return None  # a year or month is seldom when it happened: "the 2016 election"
     vague = narrow.mod and not (narrow.mod == "APPROX" and narrow.type == "TIME")
     return None if vague or not held else narrow
 
