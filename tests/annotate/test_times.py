@@ -234,6 +234,7 @@ def test_modifiers_lengths_and_sets(text, expected):
         pytest.param("April Kessel said that June Oyelaran won.", id="first names"),
         pytest.param("Wait a second, the second act follows.", id="second"),
         pytest.param("The Sunday Times and The Daily Mail wrote of it.", id="papers"),
+        pytest.param("Children were at Sunday school.", id="Sunday school"),
         pytest.param("Black Friday sales were low.", id="Black Friday"),
         pytest.param("Read the Thursday Times at the desk.", id="a paper of a weekday"),
         pytest.param("Dorrim beat Kelland 3-2 and then 11:9.", id="scores"),
