@@ -37,7 +37,7 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
             undecided["figures of one thing in statements too unlike"] += how == "apart" and a.report != b.report
             continue
         relation, _ = set_apart(case, a, b)
-        if how != "apart" and not relation:
+        if how != "apart" and (not relation or (relation == "period" and _undecided(a, b))):
             together.append((a, b))
         elif how == "apart" and not relation and _far(case, a, b):
             undecided["figures of one thing too far apart to be of one event"] += 1
@@ -76,6 +76,11 @@ def _near(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, st
     else:
         least = settings.figure_least
     return case.score(a.statement, b.statement) >= least
+
+
+def _undecided(a: Measure, b: Measure) -> bool:
+    """Tell whether a day of one could not be placed ("last year" of a report of unknown date): equal values may agree."""
+    return bool(a.context.loose or b.context.loose)
 
 
 def _far(case: Case, a: Measure, b: Measure) -> bool:

@@ -46,7 +46,7 @@ def context_of(case: Case, number: int) -> Context:
             break
         sentence -= 1
     dates = _dates(times)
-    loose = frozenset(t.value[:10] for t in dates if t.earliest is None and t.value.startswith("XXXX-"))
+    loose = frozenset(t.value[:10] for t in dates if t.earliest is None and t.value.startswith("XXXX"))
     words = {word.strip(".,;:").removesuffix("’s").removesuffix("'s") for word in located.span.text.casefold().split()}
     return Context(day_spans(dates), loose, lasting, places, frozenset(words & measure_lexicon().areas))
 

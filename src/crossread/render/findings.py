@@ -78,10 +78,12 @@ def origins_phrase(lookup: Lookup, origins: tuple[str, ...]) -> str:
     return ", ".join(names) if names else "origin not known"
 
 
-def backing(finding: Finding) -> str:
+def backing(lookup: Lookup, finding: Finding) -> str:
     """Return how many outlets and independent origins stand behind a finding: "5 outlets · 2 origins"."""
-    outlets, origins = len(finding.outlets), len(finding.origins)
-    return f"{count(outlets, 'outlet')} · {count(origins, 'origin') if origins else 'origin not known'}"
+    outlets, origins = count(len(finding.outlets), "outlet"), len(finding.origins)
+    if not origins:
+        return f"{outlets} · origin not known"
+    return f"{outlets} · {count(origins, 'origin')}{' known' if lookup.rests_on_unknown(finding) else ''}"
 
 
 def _in_words(lookup: Lookup, side: Side) -> str:
@@ -131,8 +133,8 @@ def card(lookup: Lookup, finding: Finding) -> Card:
         relation=say("relations", finding.relation) if finding.kind == "conflict" else {},
         aspect=say("aspects", finding.aspect),
         sides=sides,
-        backing=backing(finding),
-        alone=len(finding.origins) == 1 and len(finding.outlets) > 1,
+        backing=backing(lookup, finding),
+        alone=len(finding.origins) == 1 and len(finding.outlets) > 1 and not lookup.rests_on_unknown(finding),
         why=finding.why,
         missing=_absences(lookup, finding),
         tags=lookup.tags(statements, (*finding.outlets, *finding.missing_in)),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from crossread.records.article import UNKNOWN, Article, Span
 from crossread.records.dossier import Dossier, DossierStatement, Entity, Figure
+from crossread.records.finding import Finding
 from crossread.render.dates import day
 from crossread.render.words import say
 
@@ -127,6 +128,16 @@ class Lookup:
     def origin_names(self) -> dict[str, str]:
         """Return what readers call each origin."""
         return {origin.id: origin.name or say("origins", origin.kind) for origin in self.dossier.origins}
+
+    @functools.cached_property
+    def unknown_origins(self) -> frozenset[str]:
+        """Return the ids of the origins that are not known."""
+        return frozenset(origin.id for origin in self.dossier.origins if origin.kind == "unknown")
+
+    def rests_on_unknown(self, finding: Finding) -> bool:
+        """Tell whether some statement of a finding rests on an origin that is not known."""
+        ids = (s for side in finding.sides for s in side.statements)
+        return any(self.statements[s].origin in self.unknown_origins for s in ids if s in self.statements)
 
     @functools.cached_property
     def persons(self) -> dict[str, int]:
