@@ -34,8 +34,8 @@ class Settings:
     vector_block: int = 1024
     # align: weights (bias, vector, words, held, names, figures) of the pair score: fitted on MSRP train, with small
     # weights kept for names and figures, which MSRP's pairs nearly always share (training/pair_weights.py: area under
-    # the curve 0.770 on MSRP val, 0.748 on ECB+ dev topics; at 0.5 six of seven pairs of ECB+ dev share an event). A figure
-    # in common weighs more than there: it is what a reader links by, and MSRP has few.
+    # the curve 0.770 on MSRP val, 0.748 on ECB+ dev topics; at 0.5 six of seven pairs of ECB+ dev share an event). A
+    # figure in common weighs more than there: it is what a reader links by, and MSRP has few.
     pair_weights: tuple[float, ...] = (-5.0, 5.6, 2.1, 0.5, 0.2, 0.9)
     pair_weights_without_vectors: tuple[float, ...] = (-3.4, 0.0, 4.0, 2.6, 0.8, 0.9)
     # align: pairs below are not linked at all; groups of statements need this mean score to become one point.

@@ -107,6 +107,14 @@ def test_a_text_reads_the_same_alone_and_among_others():
         assert np.array_equal(alone._.sentence_vectors, doc._.sentence_vectors)
 
 
+def test_a_quotation_glued_to_one_that_ends_opens_a_sentence():
+    text = 'He called it a sign of "the special nature of trade.""It is home," Orlan noted. They left.'
+    assert [s.text for s in parse(text).sents][:2] == [
+        'He called it a sign of "the special nature of trade."',
+        '"It is home," Orlan noted.',
+    ]
+
+
 def test_rules_need_no_network(monkeypatch):
     monkeypatch.setattr("crossread.annotate.network.network", lambda: pytest.fail("the network was loaded"))
     doc = parse(TEXT, settings=RULES)

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 from crossread.annotate.features import GAPS, case_class, gap_class, name_classes
 from crossread.annotate.lemmas import apply
-from crossread.annotate.sentences import rule_starts
+from crossread.annotate.sentences import glued_quotes, rule_starts
 from crossread.errors import CrossreadError
 
 if TYPE_CHECKING:
@@ -194,7 +194,8 @@ class Network:
         given: Sequence[bool] | None,
     ) -> _Window:  # fmt: skip
         count = stop - begin
-        forced = [_START] + [0.0] * (count - 1)
+        opened = [glued_quotes(words, gaps, i) for i in range(begin, stop)]  # the mark starts it, not its first word
+        forced = [_START] + [_START * (opened[i] - opened[i - 1]) for i in range(1, count)]
         if given is not None:
             forced = [_START] + [_START if start else -_START for start in given[begin + 1 : stop]]
         return _Window(

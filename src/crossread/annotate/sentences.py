@@ -13,9 +13,10 @@ from collections.abc import Sequence
 
 from crossread.annotate.words import lexicon
 
-__all__ = ["rule_starts"]
+__all__ = ["glued_quotes", "rule_starts"]
 
 _ENDS = frozenset(".!?…。")
+_QUOTES = frozenset("\"“”«»„‟")
 _CLOSERS = frozenset("\"'’”»)]}")
 
 
@@ -33,6 +34,16 @@ def rule_starts(text: str, words: Sequence[tuple[int, int]]) -> list[bool]:
         starts[index] = index == 0 or (ended and (gap.count("\n") > 1 or _can_open(word)))
         ended = _ends(text, words, index)
     return starts
+
+
+def glued_quotes(words: Sequence[str], gaps: Sequence[str], index: int) -> bool:
+    """Tell whether a quotation surely opens a sentence at a word: glued to one that ends, 'of relations.""It is'.
+
+    `gaps` holds the white space behind each word. No text that the network learned from has this.
+    """
+    if not 1 < index < len(words) - 1 or words[index] not in _QUOTES or words[index - 1] not in _QUOTES:
+        return False
+    return not gaps[index - 1] and not gaps[index] and words[index - 2][-1] in _ENDS and words[index + 1][:1].isupper()
 
 
 def _can_open(word: str) -> bool:

@@ -79,7 +79,7 @@ def _near(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, st
 
 
 def _undecided(a: Measure, b: Measure) -> bool:
-    """Tell whether a day of one could not be placed ("last year" of a report of unknown date): equal values may agree."""
+    """Tell whether a day of one could not be placed ("last year", report of unknown date): equal values may agree."""
     return bool(a.context.loose or b.context.loose)
 
 
@@ -161,7 +161,11 @@ def _name(case: Case, side: Sequence[Measure]) -> str:
     start, end = quantity.start, quantity.end
     if quantity.counted is not None:
         low, high = min(start, quantity.counted[0]), max(end, quantity.counted[1])
-        if high - low <= case.settings.label_chars and span.start <= low and high <= span.end:
+        between = (
+            span.text[max(0, low - span.start) : start - span.start] + span.text[end - span.start : high - span.start]
+        )
+        near = high - low <= case.settings.label_chars and not any(c.isdigit() for c in between)
+        if near and span.start <= low and high <= span.end:
             start, end = low, high
     return span.text[max(0, start - span.start) : end - span.start]
 

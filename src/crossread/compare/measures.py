@@ -93,7 +93,8 @@ def _alike(case: Case, a: Measure, b: Measure) -> bool:
 def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
     """Return what sets two figures of one thing apart and the words that say so; "" where nothing does."""
     p, q = a.quantity, b.quantity
-    if p.per != q.per:
+    equal = (p.low, p.high) == (q.low, q.high)
+    if p.per != q.per and not (equal and "" in (p.per, q.per)):
         return "scope", f"per {p.per or 'nothing'} against per {q.per or 'nothing'}"
     if _base(p) != _base(q):
         return "base", f"compared with {_base(p)} against {_base(q)}"
