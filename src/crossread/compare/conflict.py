@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from crossread.compare.case import Case
+from crossread.compare.context import is_background
 from crossread.compare.intervals import standing
 from crossread.compare.lexicon import measure_lexicon
 from crossread.compare.measures import Measure, candidate_pairs, measures_of, set_apart
@@ -29,7 +30,8 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
     undecided: Counter[str] = Counter()
     apart: dict[str, list[Pair]] = defaultdict(list)
     together: list[Pair] = []
-    values = {(m.report, m.quantity.thing, m.quantity.unit, m.quantity.low, m.quantity.high) for m in measures}
+    news = [m for m in measures if not is_background(case, m.context)]
+    values = {(m.report, m.quantity.thing, m.quantity.unit, m.quantity.low or m.quantity.high) for m in news}
     counts = Counter(value[:3] for value in values)
     for a, b in candidate_pairs(case, measures):
         how = standing(a.quantity, b.quantity, case.settings)
@@ -97,11 +99,19 @@ def _held(case: Case, together: Iterable[Pair]) -> set[tuple[int, int, int]]:
     """
     held = set()
     for a, b in together:
-        if standing(a.quantity, b.quantity, case.settings) == "bound":
+        if not _gives(case, a, b):
             continue
         held.add((a.report, a.quantity.start, b.report))
         held.add((b.report, b.quantity.start, a.report))
     return held
+
+
+def _gives(case: Case, a: Measure, b: Measure) -> bool:
+    """Tell whether two figures that can both hold give one value: a bound does only where it names it."""
+    if standing(a.quantity, b.quantity, case.settings) != "bound":
+        return True
+    named = [{value for value in (m.quantity.low, m.quantity.high) if value is not None} for m in (a, b)]
+    return bool(named[0] & named[1])
 
 
 def _explained(pair: Pair, held: set[tuple[int, int, int]]) -> bool:
@@ -135,17 +145,20 @@ def _connected(pairs: Sequence[Pair]) -> list[list[Measure]]:
 
 def _sides(case: Case, group: Sequence[Measure], together: Sequence[Pair]) -> list[list[Measure]]:
     """Sort figures into groups whose values can all hold together, with other reports' figures that confirm them."""
-    confirmed = [m for pair in together if pair[0] in group or pair[1] in group for m in pair]
+    confirmed = [m for pair in together if (pair[0] in group or pair[1] in group) and _gives(case, *pair) for m in pair]
     sides: list[list[Measure]] = []
     members = list(dict.fromkeys([*group, *confirmed]))
-    for measure in sorted(members, key=lambda m: (_middle(m), m.statement, m.quantity.start)):
-        for side in sides:
-            if all(standing(measure.quantity, other.quantity, case.settings) != "apart" for other in side):
-                side.append(measure)
-                break
+    for measure in sorted(members, key=lambda m: (_is_bound(m), _middle(m), m.statement, m.quantity.start)):
+        open_to = [side for side in sides if all(_can_hold(case, measure, other) for other in side)]
+        if open_to:
+            max(open_to, key=lambda side: sum(_gives(case, measure, other) for other in side)).append(measure)
         else:
             sides.append([measure])
     return sides
+
+
+def _can_hold(case: Case, a: Measure, b: Measure) -> bool:
+    return standing(a.quantity, b.quantity, case.settings) != "apart"
 
 
 def _middle(measure: Measure) -> float:
@@ -235,6 +248,10 @@ def _shared(case: Case, group: Sequence[Measure]) -> list[list[Measure]]:
     bounds = [[m for m in group if (m.quantity.low, m.quantity.high) == bound] for bound in _bounds(group)]
     found = [same for same in (values, *bounds) if len(case.outlets(m.statement for m in same)) > 1]
     return [same for same in found if not _trivial(same[0])]
+
+
+def _is_bound(measure: Measure) -> bool:
+    return None in (measure.quantity.low, measure.quantity.high)
 
 
 def _bounds(group: Sequence[Measure]) -> list[tuple[float | None, float | None]]:

@@ -114,13 +114,21 @@ def _times_in(reading: Reading, low: int, high: int) -> list[Time]:
 
 
 def _lasting(time: Time, text: str) -> bool:
-    """Tell whether the words are of a stretch of time that something is counted over ("over four nights")."""
+    """Tell whether the words are of a stretch of time that something is counted over ("over four nights").
+
+    "the worst attack in years" is of none.
+    """
     before = text[max(0, time.start - 20) : time.start].casefold().split()
-    return time.type == "DURATION" and bool(before) and before[-1] in measure_lexicon().over
+    return time.type == "DURATION" and "X" not in time.value and bool(before) and before[-1] in measure_lexicon().over
 
 
 def _overlap(a: tuple[str, str], b: tuple[str, str]) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
+
+
+def is_background(case: Case, context: Context) -> bool:
+    """Tell whether all days of a context are far from the story's own."""
+    return _elsewhen(case, context, Context((), frozenset(), False, frozenset(), frozenset()))
 
 
 def _elsewhen(case: Case, x: Context, y: Context) -> bool:
