@@ -2,7 +2,7 @@
 
 A machine of another speed is told by a float32 matrix product timed in the same run: `articles per matmul second` is
 how many articles are read in the time of 1,000 products of 512x384 by 384x1536 (a feed-forward layer of the encoder on
-a batch), which two cores of the study's machine make in about 2.4 s. It is this figure that is comparable.
+a batch). It is this figure that is comparable between machines.
 """
 
 from __future__ import annotations
