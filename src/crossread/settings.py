@@ -60,7 +60,7 @@ class Settings:
     toll_least: float = 0.10
     toll_values: int = 3
     figure_once_least: float = 0.20
-    figure_person_least: float = 0.45
+    figure_person_least: float = 0.60
     figure_generic_least: float = 0.60
     # compare: the label of a side is the figure with what it counts, where both stand within this many characters.
     label_chars: int = 60
@@ -76,14 +76,12 @@ class Settings:
     news_days: int = 45
     # compare: link scores from which a denial by a cue, a denial by a negation of the same predicate, states that
     # exclude each other and a difference of times are told.
-    denial_least: float = 0.35
+    denial_least: float = 0.20
     negation_least: float = 0.70
-    # compare: a denial of another predicate than the one asserted needs this link.
-    denial_sure: float = 0.75
     # compare: statements that share this part of the shorter one's words are one quotation given twice, and no denial.
     same_words: float = 0.85
     status_least: float = 0.45
-    date_least: float = 0.60
+    date_least: float = 0.50
     # compare: likeness (0 to 100) of the one word in which two names of a person differ, and the link between
     # statements that name them.
     name_ratio: float = 70.0

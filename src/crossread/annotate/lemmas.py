@@ -13,6 +13,8 @@ __all__ = ["apply", "script"]
 
 # Stems shorter than this share of the form are no stem; the lemma is written whole ("went", "go").
 _SHORTEST_STEM = 1
+# "died", "lied", "tied", "vied" are of words that end in -ie; longer words in -ied are of verbs in -y.
+_LONGEST_IE = 5
 
 
 def script(form: str, lemma: str) -> str:
@@ -37,7 +39,10 @@ def apply(form: str, rule: str) -> str:
     cased = _case(form, rule[0])
     if cut >= len(cased) + (not suffix):
         return cased
-    return cased[: len(cased) - cut] + suffix or cased
+    lemma = cased[: len(cased) - cut] + suffix or cased
+    if lemma.endswith("ie") and cased.endswith("ied") and len(cased) > _LONGEST_IE:
+        return lemma[:-2] + "y"  # the network now and then only cuts the d: "denied" is of "deny"
+    return lemma
 
 
 def _case(form: str, casing: str) -> str:

@@ -16,7 +16,7 @@ from crossread.annotate.words import lexicon
 __all__ = ["glued_quotes", "rule_starts"]
 
 _ENDS = frozenset(".!?…。")
-_QUOTES = frozenset("\"“”«»„‟")
+_QUOTES = frozenset('"“”«»„‟')
 _CLOSERS = frozenset("\"'’”»)]}")
 
 

@@ -44,7 +44,7 @@ def interval_of(quantity: Quantity, settings: Settings) -> Interval:
         slack = abs(high) * settings.about_share
         return Interval(low - slack, high + slack, open=False)
     if modifier in _BELOW:
-        return Interval(low - abs(low) * settings.about_share, high, open=False)
+        return Interval(low - abs(low) * settings.about_share, high * (1 + settings.rounding_share), open=False)
     slack_low, slack_high = (_rounding(value, quantity, settings) for value in (low, high))
     return Interval(low - slack_low, high + slack_high, open=False)
 

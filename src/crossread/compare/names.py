@@ -1,9 +1,9 @@
 """Where reports give one person another name: "Tobias Renner" and "Tomas Renner", "Hodgin" and "Hodginson".
 
-Two persons of the story are held to be one under two names where their names are near and not equal, no report names
-both, and a statement of one stands for a statement of the other (`settings.name_least`). Ways to write one foreign name
-in Latin letters ("Mohamed", "Muhammad") are no difference: they are the same when doubled letters, vowels and
-letters that transcribe one sound are put together.
+Two persons of the story are held to be one under two names where their names are near and not equal and no report
+names both; names of one word need statements that are about the same besides (`settings.name_least`). Ways to write
+one foreign name in Latin letters ("Mohamed", "Muhammad") are no difference: they are the same when doubled letters,
+vowels and letters that transcribe one sound are put together.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _SOUNDS = (
     ("c", "k"),
     ("z", "s"),
     ("w", "v"),
+    ("b", "v"),
     ("j", "y"),
     ("x", "ks"),
 )
@@ -39,11 +40,9 @@ def find_name_conflicts(case: Case) -> list[Finding]:
     for a, b in combinations(sorted(persons, key=lambda entity: entity.id), 2):
         if reports[a.id] & reports[b.id] or not near_names(a.name, b.name, case.settings.name_ratio):
             continue
-        best = max(
-            ((case.score(i, j), -i, -j) for i in where[a.id] for j in where[b.id] if _named_in(case, i, j, a, b)),
-            default=(0.0, 0, 0),
-        )
-        if best[0] < case.settings.name_least:
+        pairs = [(case.score(i, j), -i, -j) for i in where[a.id] for j in where[b.id] if _named_in(case, i, j, a, b)]
+        best = max(pairs, default=None)
+        if best is None or (len(_words(a.name)) == 1 and best[0] < case.settings.name_least):
             continue
         sides = sorted([(a.name, [-best[1]]), (b.name, [-best[2]])], key=lambda side: side[1])
         why = f"one person under two names: “{sides[0][0]}” against “{sides[1][0]}”"
@@ -58,8 +57,8 @@ def near_names(a: str, b: str, least: float) -> bool:
     x, y = _words(a), _words(b)
     if len(x) != len(y) or not x:
         return False
-    different = [(p, q) for p, q in zip(x, y, strict=True) if _sound(p) != _sound(q)]
-    if len(different) != 1:
+    different = [(p, q) for p, q in zip(x, y, strict=True) if p != q]
+    if len(different) != 1 or _sound(different[0][0]) == _sound(different[0][1]):
         return False
     p, q = different[0]
     return min(len(p), len(q)) > 2 and p[0] == q[0] and Indel.normalized_similarity(p, q) * 100 >= least

@@ -19,8 +19,13 @@ from crossread.records.reading import Time
 from crossread.records.story import Link
 
 _HELD = frozenset({"asserted", "reported"})
+#: Relations of an argument that can say when.
+_WHEN = ("obl", "nmod", "advmod")
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 #: How far "about 10:40 p.m." may lie from the clock.
 _ABOUT = timedelta(minutes=20)
+#: Times shorter than this are read off a clock.
+_CLOCK, _DAY = timedelta(minutes=2), 86_400
 _CLAIMED = _HELD | {"possible", "planned"}
 
 
@@ -39,23 +44,39 @@ def find_denials(case: Case) -> list[Finding]:
 
 def _denial(case: Case, link: Link) -> tuple[int, int] | None:
     """Return (asserting, denying) where the link is between two such statements."""
-    x, y = case.located(link.a).statement, case.located(link.b).statement
-    if (x.certainty == "denied") != (y.certainty == "denied"):
-        asserting, denying = (link.b, link.a) if x.certainty == "denied" else (link.a, link.b)
+    for asserting, denying in ((link.a, link.b), (link.b, link.a)):
         statement = case.located(asserting).statement
-        alike = bool(statement.predicate) and statement.predicate == case.located(denying).statement.predicate
-        if (not alike and link.score < case.settings.denial_sure) or not _denies(case, denying, asserting):
-            return None
-        return (asserting, denying) if statement.certainty in _CLAIMED and not statement.negated else None
+        claimed = statement.certainty in _CLAIMED and not statement.negated
+        if claimed and _denies(case, denying, asserting) and _denies_what(case, denying, asserting):
+            return asserting, denying
+    x, y = case.located(link.a).statement, case.located(link.b).statement
     same = bool(x.predicate) and x.predicate == y.predicate
-    if (
-        same
-        and {x.certainty, y.certainty} <= _HELD
-        and x.negated != y.negated
-        and link.score >= case.settings.negation_least
-    ):
-        return (link.b, link.a) if x.negated else (link.a, link.b)
+    if same and {x.certainty, y.certainty} <= _HELD and x.negated != y.negated:
+        asserting, denying = (link.b, link.a) if x.negated else (link.a, link.b)
+        sure = link.score >= case.settings.negation_least and _denies(case, denying, asserting)
+        return (asserting, denying) if sure else None
     return None
+
+
+def _denies_what(case: Case, denying: int, asserting: int) -> bool:
+    """Tell whether what the one denies ("denied that the valves were shut") is what the other says.
+
+    The main word of what is denied stands in the other statement, and so does half of its content words. It is a
+    verb or adjective: who rejects an agreement denies nothing.
+    """
+    reading, span = case.reading(denying), case.located(denying).span
+    said = set(case.reading(asserting).terms[case.located(asserting).number])
+    for attribution in reading.attributions:
+        inside = attribution.cue and span.start <= attribution.cue[0][0] < span.end
+        if attribution.act != "deny" or not inside:
+            continue
+        low, high = attribution.content[0][0], attribution.content[-1][1]
+        held = {i: token for i, token in enumerate(reading.tokens) if low <= token.start < high}
+        content = {token.lemma.lower() for token in held.values() if token.upos in _CONTENT}
+        roots = {t.lemma.lower() for t in held.values() if t.head not in held and t.upos in {"VERB", "ADJ"}}
+        if roots & said and 2 * len(content & said) >= len(content) > 1:
+            return True
+    return False
 
 
 def _denies(case: Case, denying: int, asserting: int) -> bool:
@@ -146,6 +167,9 @@ def _only_time(case: Case, statement: int) -> Time | None:
     "at 10:40 p.m. on Tuesday" is one time; two days, or a time in two zones, are none that could be compared.
     """
     times = [time for time in case.times(statement) if time.type in {"DATE", "TIME"}]
+    when = [(a, b) for role, a, b in case.located(statement).statement.arguments if role.startswith(_WHEN)]
+    if not any(a <= time.start < b for time in times for a, b in when):
+        return None  # it is of another word than the main one: "Yesterday, the police said that officers shot …"
     if not times or any(time.earliest is None or time.latest is None for time in times):
         return None
     narrow = min(times, key=lambda time: (_instant(time.latest) - _instant(time.earliest), time.start))
@@ -157,9 +181,15 @@ def _only_time(case: Case, statement: int) -> Time | None:
 
 
 def _apart(a: Time, b: Time) -> bool:
-    """Tell whether two times cannot both hold; "about" a time of the clock leaves it `_ABOUT` on each side."""
+    """Tell whether two times cannot both hold; "about" a time of the clock leaves it `_ABOUT` on each side.
+
+    Two times of the clock are compared by the clock alone: the day is often that of another sentence.
+    """
     slack = _ABOUT if "APPROX" in {a.mod, b.mod} else timedelta(0)
     (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
+    if a_high - a_low < _CLOCK and b_high - b_low < _CLOCK:
+        apart = abs((a_low - b_low).total_seconds()) % _DAY
+        return min(apart, _DAY - apart) > slack.total_seconds()
     return a_high + slack <= b_low or b_high + slack <= a_low
 
 
