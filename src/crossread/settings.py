@@ -50,7 +50,7 @@ class Settings:
     # compare: copies below this share are listed under dependence but are no finding of their own.
     copy_share: float = 0.10
     # compare: statements agree from this link score on.
-    agree_least: float = 0.50
+    agree_least: float = 0.44
     # compare: statements with fewer content words than this are too thin to be agreed on.
     agree_terms: int = 3
     # compare: figures of one thing are compared where their statements' link reaches this; tolls need less, a thing

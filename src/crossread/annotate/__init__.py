@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from crossread.records.article import Article
-from crossread.records.reading import Reading, Sentence, Statement, Token
+from crossread.records.reading import Quantity, Reading, Sentence, Statement, Time, Token
 from crossread.settings import Settings
 
 if TYPE_CHECKING:
@@ -48,10 +48,18 @@ def _read(article: Article, doc: Doc, settings: Settings) -> Reading:
     from crossread.annotate.times import tag_times
 
     speaking = [(s.start, s.end, s.kind) for s in article.segments if s.kind in SPEAKING]
+
+    def spoken_at(stretches: Sequence[tuple[int, int]]) -> bool:
+        return any(low <= stretches[0][0] < high for low, high, _ in speaking)
+
+    def spoken(item: Time | Quantity) -> bool:
+        return spoken_at([(item.start, item.end)])
+
     mentions = link_mentions(doc, settings=settings)
-    times = tag_times(doc, published=article.published, settings=settings)
-    quantities, undecided = tag_quantities(doc, times, settings=settings)
-    attributions = tag_attributions(doc, mentions, settings=settings)
+    times = tuple(filter(spoken, tag_times(doc, published=article.published, settings=settings)))
+    found, undecided = tag_quantities(doc, times, settings=settings)
+    quantities = tuple(filter(spoken, found))
+    attributions = tuple(a for a in tag_attributions(doc, mentions, settings=settings) if spoken_at(a.cue or a.content))
     statements = split_statements(doc, speaking, attributions, times, quantities, mentions, settings=settings)
     sentences = tuple(Sentence(s.start_char, s.end_char) for s in doc.sents)
     unknown = Counter(undecided)

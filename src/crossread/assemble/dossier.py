@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from crossread.assemble.names import name_uses
@@ -126,10 +127,13 @@ def _coverage(story: Story, comparison: Comparison, skipped: Sequence[Skipped]) 
 
 
 def _own_origins(story: Story, comparison: Comparison) -> set[str]:
-    """Return the known origins that the reports' own voices rest on; those whom they quote are not counted here."""
+    """Return the known origins that most of each report's own voice rests on; those whom it quotes are not counted."""
     known = {origin.id for origin in comparison.origins if origin.kind != UNKNOWN}
-    own = {comparison.origin_of[s.id] for s in story.statements if s.statement.attribution is None}
-    return own & known
+    voices: dict[int, Counter[str]] = {}
+    for s in story.statements:
+        if s.statement.attribution is None:
+            voices.setdefault(s.report, Counter())[comparison.origin_of[s.id]] += 1
+    return {max(sorted(voice), key=voice.__getitem__) for voice in voices.values()} & known
 
 
 def _figure_id(article: Article, quantity: Quantity) -> str:

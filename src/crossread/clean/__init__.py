@@ -16,6 +16,7 @@ from crossread.clean.incomplete import incomplete
 from crossread.clean.language import language
 from crossread.clean.lines import letters
 from crossread.clean.segment import Layout, segment
+from crossread.clean.stamps import stamps
 from crossread.errors import Skipped
 from crossread.records.article import UNKNOWN, Article, Page
 from crossread.settings import Settings
@@ -37,6 +38,9 @@ def clean(page: Page, *, published: str | None = None, settings: Settings) -> Ar
         text, headings, walled = extracted.text, extracted.headings, extracted.walled
         meta = {**extracted.meta, **meta}
     title = _one(meta, "title")
+    if title is not None and stamps(title) is not None:  # a wrapper that took the line of the date for the headline
+        title = None
+        meta.pop("title")
     layout = segment(text, title=title, headings=headings, settings=settings)
     if not any(part.kind in {"body", "title", "subheading"} for part in layout.segments):
         return Skipped(page.place, "clean", "no article text: only site furniture, captions or dates")

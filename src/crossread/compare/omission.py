@@ -69,7 +69,7 @@ def _mentions(case: Case, report: int, members: Sequence[int]) -> bool:
     So it does with a statement linked to one of the point's, and where it names what is rare in the story and shared by
     the point's statements (a town, a ship): it may say it in words that no measure finds.
     """
-    if _rare_names(case, members) & _all_names(case, report):
+    if _rare_names(case, members) & _all_names(case, report) or _half_said(case, report, members):
         return True
     return any(
         case.score(i, other) >= case.settings.omission_most
@@ -77,6 +77,14 @@ def _mentions(case: Case, report: int, members: Sequence[int]) -> bool:
         if located.report == report
         for other in members
     )
+
+
+def _half_said(case: Case, report: int, members: Sequence[int]) -> bool:
+    """Tell whether one statement of the report holds half of the words that most of the point's statements share."""
+    counts = Counter(term for i in members for term in set(case.reading(i).terms[case.located(i).number]))
+    common = {term for term, count in counts.items() if 2 * count >= len(members)}
+    rows = (case.reading(i).terms[s.number] for i, s in enumerate(case.story.statements) if s.report == report)
+    return any(len(common & set(row)) >= max(2, len(common) / 2) for row in rows)
 
 
 def _all_names(case: Case, report: int) -> frozenset[str]:

@@ -81,12 +81,17 @@ def _denies_what(case: Case, denying: int, asserting: int) -> bool:
 
 def _denies(case: Case, denying: int, asserting: int) -> bool:
     """Tell whether the one statement has a word of denial and the other none: the same quotation twice is no denial."""
-    terms = [set(case.reading(i).terms[case.located(i).number]) for i in (denying, asserting)]
-    if len(terms[0] & terms[1]) >= case.settings.same_words * min(map(len, terms)):
+    if _same_words(case, denying, asserting):
         return False
     words = [set(case.located(i).span.text.casefold().replace("n't", " n't").split()) for i in (denying, asserting)]
     found = [bool({word.strip(".,;:") for word in row} & measure_lexicon().denials) for row in words]
     return found == [True, False]
+
+
+def _same_words(case: Case, a: int, b: int) -> bool:
+    """Tell whether two statements are one text given twice: identical words contradict nothing."""
+    x, y = (set(case.reading(i).terms[case.located(i).number]) for i in (a, b))
+    return len(x & y) >= case.settings.same_words * min(len(x), len(y))
 
 
 def find_status_conflicts(case: Case) -> list[Finding]:
@@ -115,7 +120,11 @@ def find_date_conflicts(case: Case) -> list[Finding]:
         x, y = _only_time(case, link.a), _only_time(case, link.b)
         if x is None or y is None or not _apart(x, y) or not _same_predicate(case, link):
             continue
-        if {a.kind, b.kind} != {"body"} or "planned" in {a.statement.certainty, b.statement.certainty}:
+        if (
+            _same_words(case, link.a, link.b)
+            or {a.kind, b.kind} != {"body"}
+            or "planned" in {a.statement.certainty, b.statement.certainty}
+        ):
             continue
         sides = sorted(((_words(case, i, t), [i]) for i, t in ((link.a, x), (link.b, y))), key=lambda side: side[1])
         why = f"the same event (“{a.statement.predicate}”) at {x.value} and at {y.value}"
