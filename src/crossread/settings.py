@@ -92,8 +92,10 @@ class Settings:
     more_than_share: float = 0.05
     # compare, intervals: counts below this are exact however round they are.
     exact_below: int = 100
-    # compare: a statement with no link above this to another report is told by one alone.
-    alone_most: float = 0.35
+    # compare: a statement is told by one alone where no link to another report is above this, and no statement there
+    # holds this part of its words (a shared clause of a long sentence).
+    alone_most: float = 0.28
+    alone_words: float = 0.6
     single_words: int = 6
     # compare: an omission needs this many complete reports, this share of them that say it, and no statement nearer.
     omission_reports: int = 3

@@ -14,6 +14,8 @@ from crossread.compare.names import near_names
         pytest.param("Viktor Zelinsky", "Viktor Zelinskyy", False, id="two ways to write one surname"),
         pytest.param("Anna Renner", "Tobias Renner", False, id="two members of a family"),
         pytest.param("Tobias Renner", "Tomas Brandt", False, id="two persons"),
+        pytest.param("Mitch Renner", "Mitchell Renner", False, id="a name cut short is a nickname"),
+        pytest.param("Dan Becker", "Don Beyer", False, id="two words that differ"),
         pytest.param("Renner", "Tobias Renner", False, id="a surname alone says nothing against the full name"),
         pytest.param("", "Renner", False, id="no name"),
     ],

@@ -61,7 +61,7 @@ def _near(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, st
     things as general as "person" need most.
     """
     thing, unit, settings, lexicon = a.quantity.thing, a.quantity.unit, case.settings, measure_lexicon()
-    if a.statement == b.statement:
+    if a.statement == b.statement or (a.quantity.kind == "age" and not _one_person(case, a, b)):
         return False
     if a.report == b.report:
         return thing in lexicon.tolls and case.located(a.statement).kind == "title"
@@ -83,6 +83,11 @@ def _near(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, st
 def _undecided(a: Measure, b: Measure) -> bool:
     """Tell whether a day of one could not be placed ("last year", report of unknown date): equal values may agree."""
     return bool(a.context.loose or b.context.loose)
+
+
+def _one_person(case: Case, a: Measure, b: Measure) -> bool:
+    """Tell whether two statements name a person in common: "a 35-year-old man" may be anybody."""
+    return bool(case.entities(a.statement, "PERSON") & case.entities(b.statement, "PERSON"))
 
 
 def _far(case: Case, a: Measure, b: Measure) -> bool:
@@ -215,7 +220,7 @@ def _aspect(measure: Measure) -> Aspect:
 def _compatible(case: Case, apart: dict[str, list[Pair]], held: set[tuple[int, int, int]]) -> list[Finding]:
     """Return the differences that words explain: another period, base or scope."""
     findings = []
-    relations: tuple[Relation, ...] = ("base", "period", "scope")
+    relations: tuple[Relation, ...] = ("base", "period", "scope", "planned")
     for relation in relations:
         for a, b in apart.get(relation, ()):
             told = case.score(a.statement, b.statement) >= case.settings.apart_told

@@ -28,6 +28,7 @@ class Context:
     lasting: bool
     places: frozenset[str]
     areas: frozenset[str]
+    clocks: frozenset[str]
 
 
 def context_of(case: Case, number: int) -> Context:
@@ -48,7 +49,9 @@ def context_of(case: Case, number: int) -> Context:
     dates = _dates(times)
     loose = frozenset(t.value[:10] for t in dates if t.earliest is None and t.value.startswith("XXXX"))
     words = {word.strip(".,;:").removesuffix("’s").removesuffix("'s") for word in located.span.text.casefold().split()}
-    return Context(day_spans(dates), loose, lasting, places, frozenset(words & measure_lexicon().areas))
+    clocks = frozenset(time.value for time in dates if time.type == "TIME" and "T" in time.value)
+    areas = frozenset(words & measure_lexicon().areas)
+    return Context(day_spans(dates), loose, lasting, places, areas, clocks)
 
 
 def contexts_apart(case: Case, a: int, b: int, x: Context, y: Context, *, cumulative: bool) -> tuple[Relation, str]:
@@ -63,6 +66,8 @@ def contexts_apart(case: Case, a: int, b: int, x: Context, y: Context, *, cumula
         return "period", days
     if not cumulative and x.days and y.days and not any(_overlap(p, q) for p in x.days for q in y.days):
         return "period", days
+    if not cumulative and x.clocks and y.clocks and not x.clocks & y.clocks:
+        return "period", f"{', '.join(sorted(x.clocks))} against {', '.join(sorted(y.clocks))}"
     if not near and _loosely_apart(case, x, y, cumulative=cumulative):
         return "period", days
     if x.lasting != y.lasting and not near:
@@ -128,7 +133,7 @@ def _overlap(a: tuple[str, str], b: tuple[str, str]) -> bool:
 
 def is_background(case: Case, context: Context) -> bool:
     """Tell whether all days of a context are far from the story's own."""
-    return _elsewhen(case, context, Context((), frozenset(), False, frozenset(), frozenset()))
+    return _elsewhen(case, context, Context((), frozenset(), False, frozenset(), frozenset(), frozenset()))
 
 
 def _elsewhen(case: Case, x: Context, y: Context) -> bool:

@@ -47,6 +47,7 @@ class MeasureLexicon:
     over: frozenset[str]
     areas: frozenset[str]
     denials: frozenset[str]
+    forecasts: frozenset[str]
 
 
 @cache

@@ -96,12 +96,19 @@ def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
     equal = (p.low, p.high) == (q.low, q.high)
     if p.per != q.per and not (equal and "" in (p.per, q.per)):
         return "scope", f"per {p.per or 'nothing'} against per {q.per or 'nothing'}"
+    forecast = [_words_of(case, m) & measure_lexicon().forecasts for m in (a, b)]
+    if bool(forecast[0]) != bool(forecast[1]):
+        return "planned", f"one is “{min(forecast[0] | forecast[1])}”"
     if _base(p) != _base(q):
         return "base", f"compared with {_base(p)} against {_base(q)}"
     if _years_apart(p.asof, q.asof):
         return "period", f"of {p.asof} against {q.asof}"
     cumulative = p.thing in measure_lexicon().tolls
     return contexts_apart(case, a.statement, b.statement, a.context, b.context, cumulative=cumulative)
+
+
+def _words_of(case: Case, measure: Measure) -> set[str]:
+    return {word.strip(".,;:") for word in case.located(measure.statement).span.text.casefold().split()}
 
 
 def _base(quantity: Quantity) -> str:

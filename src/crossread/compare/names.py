@@ -61,6 +61,8 @@ def near_names(a: str, b: str, least: float) -> bool:
     if len(different) != 1 or _sound(different[0][0]) == _sound(different[0][1]):
         return False
     p, q = different[0]
+    if p not in (x[-1], y[-1]) and (p.startswith(q) or q.startswith(p)):
+        return False  # "Mitch" is short for "Mitchell"; a surname cut short is another name
     return min(len(p), len(q)) > 2 and p[0] == q[0] and Indel.normalized_similarity(p, q) * 100 >= least
 
 

@@ -24,17 +24,26 @@ def find_singles(case: Case) -> list[Finding]:
     for link in case.alignment.links:
         nearest[link.a] = max(nearest[link.a], link.score)
         nearest[link.b] = max(nearest[link.b], link.score)
+    terms = [frozenset(case.reading(i).terms[s.number]) for i, s in enumerate(case.story.statements)]
     findings = []
     for number, located in enumerate(case.story.statements):
-        if (
-            located.kind == "body"
-            and not located.frame
-            and nearest[number] < case.settings.alone_most
-            and _tells(case, number)
-        ):
+        if located.kind != "body" or located.frame or nearest[number] >= case.settings.alone_most:
+            continue
+        if _tells(case, number) and not _held_elsewhere(case, number, terms):
             why = f"no statement of another report comes near (nearest {nearest[number]:.2f})"
             findings.append(case.finding("single", [(located.span.text, [number])], why=why))
     return findings
+
+
+def _held_elsewhere(case: Case, number: int, terms: Sequence[frozenset[str]]) -> bool:
+    """Tell whether a statement of another report holds most words of this one, as a longer sentence may."""
+    own, least = terms[number], case.settings.alone_words * len(terms[number])
+    report = case.located(number).report
+    return any(
+        len(own & other) >= least
+        for other, located in zip(terms, case.story.statements, strict=True)
+        if located.report != report
+    )
 
 
 def find_omissions(case: Case, agreements: Sequence[Finding]) -> list[Finding]:
