@@ -97,7 +97,8 @@ def _summary(story: Story, alignment: Alignment) -> StorySummary:
     ]
     best = max(titles, key=lambda i: (closeness[i], -i), default=None)
     published = sorted(r.article.published[:10] for r in story.reports if r.article.published)
-    places = [e.name for e in alignment.entities if e.type == "LOC" and _spread(e.mentions) > 1]
+    named = [e.name for e in alignment.entities if e.type == "LOC" and _spread(e.mentions) > 1]
+    places = [name for name in named if not any(name != other and name in other.split() for other in named)]
     return StorySummary(
         id=content_id("story", *sorted(report.article.id for report in story.reports)),
         title=story.statements[best].span if best is not None else None,

@@ -27,7 +27,8 @@ def find_origins(
     """Return the origins of the story's statements and the origin id of each statement id."""
     entities = {entity.id: entity for entity in alignment.entities}
     named = {s.id: _named(story, s, alignment, entities) for s in story.statements}
-    articles = [_of_article(story, number) for number in range(len(story.reports))]
+    full = _full_names(story)
+    articles = [_of_article(story, number, full) for number in range(len(story.reports))]
     origin_of: dict[str, tuple[OriginKind, str]] = {}
     copied = _copied_from(story, dependence)
     for s in story.statements:
@@ -45,10 +46,17 @@ def find_origins(
     return origins, {id_: content_id("origin", *key) for id_, key in origin_of.items()}
 
 
-def _of_article(story: Story, number: int) -> tuple[OriginKind, str]:
+def _full_names(story: Story) -> dict[str, str]:
+    """Return for an agency that some report credits by its capitals the full name that another report gives."""
+    names = {name for report in story.reports for name in report.article.agency}
+    spelled = {"".join(word[0] for word in name.split()).upper(): name for name in sorted(names) if " " in name}
+    return {name: spelled[name] for name in names if name in spelled}
+
+
+def _of_article(story: Story, number: int, full: dict[str, str]) -> tuple[OriginKind, str]:
     article = story.reports[number].article
     if article.agency:
-        return "agency", article.agency[0]
+        return "agency", full.get(article.agency[0], article.agency[0])
     if article.outlet != UNKNOWN:
         return "outlet", article.outlet
     return _UNKNOWN
