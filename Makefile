@@ -36,6 +36,7 @@ docs: .venv/.installed
 	$(BIN)/python docs/generate.py
 
 bench: .venv/.tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]'
 	$(BIN)/python -m benchmarks --gate
 
 clean:
