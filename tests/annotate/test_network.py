@@ -204,10 +204,10 @@ def test_the_best_tags_stay_where_they_are_allowed():
 @pytest.mark.parametrize(
     ("tagged", "expected"),
     [
-        pytest.param("President/B-PERSON Biden/I-PERSON", [("Biden", "PERSON")], id="a title stands outside"),
+        pytest.param("President/B-PERSON Barden/I-PERSON", [("Barden", "PERSON")], id="a title stands outside"),
         pytest.param("Prime/B-PERSON Minister/I-PERSON Modi/I-PERSON", [("Modi", "PERSON")], id="a title of two words"),
         pytest.param("Mr./B-PERSON left", [], id="a title alone is no name"),
-        pytest.param("Biden/B-PERSON 's/I-PERSON", [("Biden", "PERSON")], id="a possessive stands outside"),
+        pytest.param("Barden/B-PERSON 's/I-PERSON", [("Barden", "PERSON")], id="a possessive stands outside"),
         pytest.param("“/B-ORG Reuters/I-ORG ”/I-ORG", [("Reuters", "ORG")], id="quotes stand outside"),
         pytest.param("General/B-ORG Motors/I-ORG", [("General Motors", "ORG")], id="a company keeps its first word"),
         pytest.param(
@@ -227,7 +227,7 @@ def test_the_best_tags_stay_where_they_are_allowed():
         pytest.param(
             "Kim/B-PERSON Jong/I-PERSON - un", [("Kim Jong - un", "PERSON")], id="a name of syllables goes on"
         ),
-        pytest.param("Joe/B-PERSON Biden/I-PERSON - led", [("Joe Biden", "PERSON")], id="another does not"),
+        pytest.param("Joan/B-PERSON Barden/I-PERSON - led", [("Joan Barden", "PERSON")], id="another does not"),
         pytest.param("Foreign/B-PERSON Minister/I-PERSON", [], id="titles alone are no name"),
         pytest.param("UAE/B-ORG said", [("UAE", "LOC")], id="a country is a place"),
         pytest.param("EU/B-ORG said", [("EU", "ORG")], id="a union of countries is none"),
@@ -238,7 +238,7 @@ def test_the_best_tags_stay_where_they_are_allowed():
         pytest.param("Dubai/B-LOC Police Arrest Two", [("Dubai", "LOC")], id="but not in a headline"),
         pytest.param("US$/B-LOC 240", [], id="money is no place"),
         pytest.param(
-            "Kyiv/B-LOC | Putin/I-LOC", [("Kyiv", "LOC"), ("Putin", "LOC")], id="a name ends with its segment"
+            "Kyiv/B-LOC | Orlan/I-LOC", [("Kyiv", "LOC"), ("Orlan", "LOC")], id="a name ends with its segment"
         ),
         pytest.param("the Ukrainian/B-LOC army", [("Ukrainian", "NORP")], id="a people is NORP"),
         pytest.param("South Korean troops", [("South Korean", "NORP")], id="with the compass before it"),
@@ -301,7 +301,7 @@ def test_known_names_are_found_whole():
 
 @pytest.mark.parametrize(
     ("form", "lemma"),
-    [("Companies", "company"), ("cities", "city"), ("went", "go"), ("Putin", "Putin"), ("is", "be"), ("n't", "not"),
+    [("Companies", "company"), ("cities", "city"), ("went", "go"), ("Orlan", "Orlan"), ("is", "be"), ("n't", "not"),
      ("U.S.", "U.S."), ("the", "the"), ("better", "good"), ("HELD", "hold"), ("I", "I"), ("’s", "'s")],
 )  # fmt: skip
 def test_a_lemma_comes_back_from_its_script(form, lemma):

@@ -14,9 +14,7 @@ from crossread.errors import UsageError
 from crossread.settings import Settings
 
 RULES = Settings(pipeline="rules")
-TEXT = (
-    "President Joe Biden met Mr. Putin in Geneva.  They didn't agree.\n\nTALKS FAIL IN GENEVA\nThe BBC said so.He left."
-)
+TEXT = "President Joan Barden met Mr. Orlan in Geneva.  They didn't agree.\n\nTALKS FAIL IN GENEVA\nThe BBC said so.He left."
 
 
 def sentences(doc):
@@ -53,13 +51,13 @@ def test_no_text_gives_an_empty_doc():
 def test_a_doc_has_sentences_tags_tree_lemmas_names_and_vectors():
     doc = parse(TEXT)
     assert doc.text == TEXT
-    assert sentences(doc)[0] == "President Joe Biden met Mr. Putin in Geneva."
+    assert sentences(doc)[0] == "President Joan Barden met Mr. Orlan in Geneva."
     met = next(t for t in doc if t.text == "met")
     assert (met.pos_, met.lemma_, met.dep_) == ("VERB", "meet", "ROOT")
     assert met.morph.get("Tense") == ["Past"]
-    assert {t.text for t in met.children if t.dep_ == "nsubj"} & {"Joe", "Biden", "President"}
+    assert {t.text for t in met.children if t.dep_ == "nsubj"} & {"Joan", "Barden", "President"}
     names = {e.text: e.label_ for e in doc.ents}
-    assert (names["Joe Biden"], names["Putin"], names["Geneva"]) == ("PERSON", "PERSON", "LOC")
+    assert (names["Joan Barden"], names["Orlan"], names["Geneva"]) == ("PERSON", "PERSON", "LOC")
     vectors = doc._.sentence_vectors
     assert vectors.dtype == np.float32
     assert vectors.shape == (len(list(doc.sents)), 384)
@@ -75,10 +73,10 @@ def test_like_sentences_have_near_vectors():
 
 
 def test_no_sentence_and_no_name_crosses_a_segment():
-    text = "Fighting in Kyiv Putin said on Monday"
-    border = text.index("Putin")
+    text = "Fighting in Kyiv Orlan said on Monday"
+    border = text.index("Orlan")
     doc = parse(text, [(0, border), (border, len(text))])
-    assert sentences(doc) == ["Fighting in Kyiv", "Putin said on Monday"]
+    assert sentences(doc) == ["Fighting in Kyiv", "Orlan said on Monday"]
     assert all(e.end_char <= border or e.start_char >= border for e in doc.ents)
 
 

@@ -4,7 +4,7 @@ A script is ``"<casing><letters cut at the end>|<letters put there>"``; casing i
 ``t`` (title case), ``u`` (upper case) or ``k`` (as written). A lemma that no cut gives is written whole behind ``=``.
 
     script("Companies", "company") == "l3|y"        apply("cities", "l3|y") == "city"
-    script("went", "go") == "=go"                    apply("Putin", "k0|") == "Putin"
+    script("went", "go") == "=go"                    apply("Orlan", "k0|") == "Orlan"
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ The rules, in order:
 - all mentions of one name in an article have one type: the one that the network gives most weight, over all of them;
 - a name found with confidence is found wherever the article writes it the same way.
 
-    ["President/B-PERSON", "Biden/I-PERSON", "'s/I-PERSON"] -> ["President/O", "Biden/B-PERSON", "'s/O"]
+    ["President/B-PERSON", "Barden/I-PERSON", "'s/I-PERSON"] -> ["President/O", "Barden/B-PERSON", "'s/O"]
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def _stands_behind(forms: Sequence[str], start: int, end: int) -> bool:
 
 
 def _goes_on(forms: Sequence[str], end: int) -> bool:
-    """Tell the end of a Korean or Chinese name: "Kim Jong" goes on with "-un", "Joe Biden" does not with "-led"."""
+    """Tell the end of a Korean or Chinese name: "Min Jae" goes on with "-un", "Joan Barden" does not with "-led"."""
     following = forms[end : end + 2]
     if len(following) < 2 or following[0] != "-":
         return False

@@ -1,6 +1,6 @@
 """Link phrases that stand for a named entity: "the Russian president", "the ministry", "the Kremlin boss".
 
-The rule: the text itself must give the role. The words before a person's name ("Russian President Vladimir Putin") and
+The rule: the text itself must give the role. The words before a person's name ("Russian President Viktor Orlan") and
 the apposition behind it ("Ada Orr, the mayor of Lund") say which roles the person has. A definite phrase with such a
 role is linked when exactly one person of the article fits it and its other words. A phrase for a body ("the ministry")
 is linked to the one body whose name ends with the word.

@@ -4,8 +4,8 @@ The rule: text is cut at white space, then each chunk by one expression whose al
 (links, numbers, abbreviations, words with their prefixes, marks). A clitic is a word of its own, a hyphen between
 two words is one too unless a prefix stands before it, a sentence glued to the next is cut at its full stop.
 
-    "The U.S.-led force didn't pay US$240 billion.Putin's" ->
-    The | U.S. | - | led | force | did | n't | pay | US$ | 240 | billion | . | Putin | 's
+    "The U.S.-led force didn't pay US$240 billion.Orlan's" ->
+    The | U.S. | - | led | force | did | n't | pay | US$ | 240 | billion | . | Orlan | 's
 
 Linear time on any text: every repetition in the expressions is bounded or over one class of characters, and every
 character that no alternative takes is a word by itself.
