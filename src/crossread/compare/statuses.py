@@ -31,7 +31,11 @@ _CLAIMED = _HELD | {"possible", "planned"}
 
 def find_denials(case: Case) -> list[Finding]:
     """Return where one statement denies what another report's statement asserts, once for each point denied."""
-    pairs = [pair for link in _strong(case, case.settings.denial_least) if (pair := _denial(case, link)) is not None]
+    pairs = [
+        pair
+        for link in _strong(case, case.settings.denial_least)
+        if (pair := _denial(case, link)) is not None and not _both_in_both(case, link)
+    ]
     findings = []
     for group in _joined(pairs):
         asserting, denying = sorted({a for a, _ in group}), sorted({d for _, d in group})
@@ -104,7 +108,8 @@ def find_status_conflicts(case: Case) -> list[Finding]:
         for one, other in opposites():
             for i, j in ((link.a, link.b), (link.b, link.a)):
                 p, q = case.located(i).span.text, case.located(j).span.text
-                if (a := one.search(p)) and (b := other.search(q)) and not (one.search(q) or other.search(p)):
+                only = not (one.search(q) or other.search(p))
+                if only and (a := one.search(p)) and (b := other.search(q)) and not _both_in_both(case, link):
                     sides = sorted(((a.group(), [i]), (b.group(), [j])), key=lambda side: side[1])
                     why = f"states that exclude each other: “{a.group()}” against “{b.group()}”"
                     relation = _by_time(case, i, j)
@@ -120,11 +125,9 @@ def find_date_conflicts(case: Case) -> list[Finding]:
         x, y = _only_time(case, link.a), _only_time(case, link.b)
         if x is None or y is None or not _apart(x, y) or not _same_predicate(case, link):
             continue
-        if (
-            _same_words(case, link.a, link.b)
-            or {a.kind, b.kind} != {"body"}
-            or "planned" in {a.statement.certainty, b.statement.certainty}
-        ):
+        if {a.kind, b.kind} != {"body"} or "planned" in {a.statement.certainty, b.statement.certainty}:
+            continue
+        if _same_words(case, link.a, link.b) or _both_in_both(case, link):
             continue
         sides = sorted(((_words(case, i, t), [i]) for i, t in ((link.a, x), (link.b, y))), key=lambda side: side[1])
         why = f"the same event (“{a.statement.predicate}”) at {x.value} and at {y.value}"
@@ -134,6 +137,21 @@ def find_date_conflicts(case: Case) -> list[Finding]:
 
 def _strong(case: Case, least: float) -> Iterator[Link]:
     return (link for link in case.alignment.links if link.score >= least)
+
+
+def _both_in_both(case: Case, link: Link) -> bool:
+    """Tell whether both reports say what both statements say: a copy contradicts nothing."""
+    a, b = case.located(link.a).report, case.located(link.b).report
+    return _says(case, a, link.b) and _says(case, b, link.a)
+
+
+def _says(case: Case, report: int, statement: int) -> bool:
+    """Tell whether a report has a statement of the same words."""
+    return any(
+        case.score(i, statement) > 0 and _same_words(case, i, statement)
+        for i, located in enumerate(case.story.statements)
+        if located.report == report
+    )
 
 
 def _joined(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
