@@ -78,8 +78,6 @@ class Settings:
     # exclude each other and a difference of times are told.
     denial_least: float = 0.20
     negation_least: float = 0.70
-    # compare: statements that share this part of the shorter one's words are one quotation given twice, and no denial.
-    same_words: float = 0.85
     status_least: float = 0.45
     date_least: float = 0.50
     # compare: likeness (0 to 100) of the one word in which two names of a person differ, and the link between

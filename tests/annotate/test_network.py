@@ -224,9 +224,7 @@ def test_the_best_tags_stay_where_they_are_allowed():
         pytest.param("the Sino - Russian treaty", [("Sino - Russian", "NORP")], id="a people behind a hyphen"),
         pytest.param("Covid/B-ORG rules", [], id="a disease is no name"),
         pytest.param("Congress/B-ORG party/I-ORG", [("Congress", "ORG")], id="a common noun stands behind"),
-        pytest.param(
-            "Min/B-PERSON Jae/I-PERSON - un", [("Min Jae - un", "PERSON")], id="a name of syllables goes on"
-        ),
+        pytest.param("Min/B-PERSON Jae/I-PERSON - un", [("Min Jae - un", "PERSON")], id="a name of syllables goes on"),
         pytest.param("Joan/B-PERSON Barden/I-PERSON - led", [("Joan Barden", "PERSON")], id="another does not"),
         pytest.param("Foreign/B-PERSON Minister/I-PERSON", [], id="titles alone are no name"),
         pytest.param("UAE/B-ORG said", [("UAE", "LOC")], id="a country is a place"),

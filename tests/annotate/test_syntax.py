@@ -14,7 +14,10 @@ from crossread.errors import UsageError
 from crossread.settings import Settings
 
 RULES = Settings(pipeline="rules")
-TEXT = "President Joan Barden met Mr. Orlan in Geneva.  They didn't agree.\n\nTALKS FAIL IN GENEVA\nThe BBC said so.He left."
+TEXT = (
+    "President Joan Barden met Mr. Orlan in Geneva.  They didn't agree.\n\n"
+    "TALKS FAIL IN GENEVA\nThe BBC said so.He left."
+)
 
 
 def sentences(doc):

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -93,9 +94,13 @@ def _denies(case: Case, denying: int, asserting: int) -> bool:
 
 
 def _same_words(case: Case, a: int, b: int) -> bool:
-    """Tell whether two statements are one text given twice: identical words contradict nothing."""
-    x, y = (set(case.reading(i).terms[case.located(i).number]) for i in (a, b))
-    return len(x & y) >= case.settings.same_words * min(len(x), len(y))
+    """Tell whether two statements are one text given twice, one perhaps cut: identical words contradict nothing."""
+    x, y = sorted((_plain(case.located(i).span.text) for i in (a, b)), key=len)
+    return f" {x} " in f" {y} "
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
 def find_status_conflicts(case: Case) -> list[Finding]:
