@@ -24,6 +24,9 @@ _MORE = re.compile(
 )
 
 
+_OTHERS = re.compile(r"\s+(?:others?|further|additional)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """One figure in one statement, with the words that name what it counts and when and where it is of."""
@@ -46,9 +49,15 @@ def measures_of(case: Case) -> list[Measure]:
             found += [
                 Measure(number, located.report, _to_base_unit(q), _words(q, text), context)
                 for q in quantities
-                if not _MORE.match(text, q.end)
+                if not _adds(q, text)
             ]
     return found
+
+
+def _adds(quantity: Quantity, text: str) -> bool:
+    """Tell whether a figure counts what comes on top of others: "two more bodies", "three other bills"."""
+    toll = bool(set(quantity.thing.split()[-1:]) & measure_lexicon().states)
+    return bool(_MORE.match(text, quantity.end)) or (not toll and bool(_OTHERS.match(text, quantity.end)))
 
 
 def _comparable(quantity: Quantity) -> bool:
