@@ -31,6 +31,11 @@ def test_a_figure_that_is_better_when_lower_is_pinned_from_above():
     assert not gate.check([score(2, higher_is_better=False)], "c", floors)
 
 
+def test_figures_of_a_clock_get_no_floor():
+    timed = [Score("task", "crossread", metric, 1.0) for metric in ("articles per second", "render, s")]
+    assert gate.raise_floors(timed, "c", {}) == {}
+
+
 def test_peers_get_no_floor():
     assert gate.raise_floors([score(0.8, system="peer")], "c", {}) == {}
 
