@@ -87,7 +87,7 @@ def _statement(
 
 
 def _summary(story: Story, alignment: Alignment) -> StorySummary:
-    """Say what the story is: the headline whose statement is linked best, the days and places the reports share."""
+    """Say what the story is: the youngest of the headlines that are linked well, the days and places reports share."""
     closeness = dict.fromkeys(range(len(story.statements)), 0.0)
     for link in alignment.links:
         closeness[link.a] += link.score
@@ -95,7 +95,8 @@ def _summary(story: Story, alignment: Alignment) -> StorySummary:
     titles = [i for i, s in enumerate(story.statements) if s.kind == "title"] or [
         i for i, s in enumerate(story.statements) if s.number == 0
     ]
-    best = max(titles, key=lambda i: (closeness[i], -i), default=None)
+    near = [i for i in titles if 2 * closeness[i] >= max(closeness[j] for j in titles)]
+    best = max(near, key=lambda i: (_published(story, i), closeness[i], -i), default=None)
     published = sorted(r.article.published[:10] for r in story.reports if r.article.published)
     named = [e.name for e in alignment.entities if e.type == "LOC" and _spread(e.mentions) > 1]
     places = [name for name in named if not any(name != other and name in other.split() for other in named)]
@@ -106,6 +107,10 @@ def _summary(story: Story, alignment: Alignment) -> StorySummary:
         end=published[-1] if published else None,
         places=tuple(places[:5]),
     )
+
+
+def _published(story: Story, statement: int) -> str:
+    return story.reports[story.statements[statement].report].article.published or ""
 
 
 def _spread(mentions: Sequence[object]) -> int:
