@@ -9,7 +9,7 @@ from crossread.assemble.names import name_uses
 from crossread.assemble.quotes import make_quotes
 from crossread.assemble.timeline import make_timeline
 from crossread.errors import Skipped
-from crossread.records.article import UNKNOWN, Article
+from crossread.records.article import UNKNOWN, Article, Span
 from crossread.records.dossier import (
     SCHEMA,
     Coverage,
@@ -102,11 +102,18 @@ def _summary(story: Story, alignment: Alignment) -> StorySummary:
     places = [name for name in named if not any(name != other and name in other.split() for other in named)]
     return StorySummary(
         id=content_id("story", *sorted(report.article.id for report in story.reports)),
-        title=story.statements[best].span if best is not None else None,
+        title=_whole(story, story.statements[best]) if best is not None else None,
         start=published[0] if published else None,
         end=published[-1] if published else None,
         places=tuple(places[:5]),
     )
+
+
+def _whole(story: Story, located: Located) -> Span:
+    """Return the whole headline that a statement is a part of."""
+    article = story.reports[located.report].article
+    segment = next((s for s in article.segments if s.start <= located.span.start < s.end), None)
+    return article.span(segment.start, segment.end) if segment and segment.kind == "title" else located.span
 
 
 def _published(story: Story, statement: int) -> str:
