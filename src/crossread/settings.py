@@ -42,8 +42,10 @@ class Settings:
     link_least: float = 0.10
     point_least: float = 0.42
 
-    # group: a report nearer than this to no other does not belong to the story.
-    outsider_most: float = 0.04
+    # group: a report nearer than this to no other does not belong to the story. In 13 stories the least near report
+    # that belongs has 0.092; of some thirty foreign reports put among them all but four lie below 0.08 (the highest has
+    # 0.113).
+    outsider_most: float = 0.08
 
     # compare: runs of this many words or more are copied; shorter ones are set phrases (the definition).
     run_words: int = 12
