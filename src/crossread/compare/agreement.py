@@ -2,7 +2,8 @@
 
 A point's most central statement is what is agreed; another report's statement agrees with it where their link reaches
 `settings.agree_least`, neither denies what the other asserts, and no conflict of figures stands between them. So a
-point is not an agreement by chaining: every side is compared with the centre.
+point is not an agreement by chaining: every side is compared with the centre. Headlines alone agree on a topic, not
+on a fact.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ def find_agreements(case: Case, conflicting: frozenset[tuple[int, int]]) -> list
     findings = []
     for members in case.alignment.members:
         centre, group = _agreed(case, members, conflicting)
-        if len(case.outlets(group)) > 1:
+        if len(case.outlets(group)) > 1 and any(case.located(i).kind != "title" for i in group):
             label = case.located(centre).span.text
             why = "statements alike: " + _reason(case, centre, group)
             findings.append(case.finding("agreement", [(label, group)], why=why))
