@@ -37,16 +37,38 @@ class Sizes:
     rel: int = 96
 
 
+class Linear(nn.Linear):
+    """A linear layer that can be trained as the exported file computes it: weights of seven bits, inputs of eight.
+
+    Rounding is passed over in the backward step (straight-through; Jacob et al. 2018, arXiv:1712.05877).
+    """
+
+    rounded = False
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return the product, of rounded values where that is asked for."""
+        if not (self.rounded and self.training):
+            return super().forward(x)
+        weight = _straight(self.weight, self.weight.detach().abs().amax(1, keepdim=True) / 63)
+        low, high = x.detach().aminmax()
+        return functional.linear(_straight(x, (high.clamp(min=0) - low.clamp(max=0)) / 255), weight, self.bias)
+
+
+def _straight(x: Tensor, step: Tensor) -> Tensor:
+    step = step.clamp(min=1e-8)
+    return x + (x.detach() / step).round_().mul_(step).sub_(x.detach())
+
+
 class Layer(nn.Module):
     """A layer of BERT."""
 
     def __init__(self, drop: float) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
+        self.qkv = Linear(WIDTH, 3 * WIDTH)
+        self.out = Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, 4 * WIDTH)
-        self.down = nn.Linear(4 * WIDTH, WIDTH)
+        self.up = Linear(WIDTH, 4 * WIDTH)
+        self.down = Linear(4 * WIDTH, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.drop = Dropout(drop)
 
@@ -158,11 +180,11 @@ class Head(nn.Module):
 
     def __init__(self, size: int, out: int, corpora: int, drop: float = 0.2) -> None:
         super().__init__()
-        self.inner = nn.Linear(WIDTH, size)
+        self.inner = Linear(WIDTH, size)
         self.style = nn.Embedding(corpora, size)
         nn.init.zeros_(self.style.weight)
         self.drop = Dropout(drop)
-        self.outer = nn.Linear(size, out) if out else None
+        self.outer = Linear(size, out) if out else None
 
     def forward(self, x: Tensor, corpus: Tensor) -> Tensor:
         """Return labels' scores, or the inner layer where there is no outer one."""
@@ -192,7 +214,7 @@ class Reader(nn.Module):
         self.arc = nn.Parameter(torch.zeros(sizes.arc + 1, sizes.arc))
         self.rel = nn.Parameter(torch.zeros(sizes.rel + 1, sizes.deprel * (sizes.rel + 1)))
         nn.init.normal_(self.arc, std=0.02)
-        self.vector = nn.Linear(WIDTH, WIDTH)
+        self.vector = Linear(WIDTH, WIDTH)
         with torch.no_grad():
             self.vector.weight.copy_(torch.eye(WIDTH))
             self.vector.bias.zero_()

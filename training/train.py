@@ -25,7 +25,7 @@ from crossread.annotate.sentences import rule_starts
 from crossread.annotate.words import words
 from training.corpora import CORPORA, Document, read_all, read_ewt
 from training.mentions import TAGS
-from training.model import Encoder, Reader, Sizes
+from training.model import Encoder, Linear, Reader, Sizes
 from training.objective import losses, quick_check
 from training.windows import NO_NOISE, Labels, Noise, Pieces, batches, cut, tensors
 
@@ -34,6 +34,8 @@ VECTOR_WEIGHT = 8.0
 LEMMA_SCRIPTS, FEATS = 320, 180
 AVERAGE, AVERAGE_EVERY = 0.998, 4
 CLIP, REPORT_EVERY = 2.0, 50
+# From this share of the time on, products are computed as rounded as the exported file has them.
+ROUNDED_FROM = 0.5
 WEIGHTS = {"upos": 0.6, "xpos": 0.6, "feats": 0.4, "lemma": 0.4, "head": 1.0, "deprel": 1.0, "tags": 1.2, "starts": 1.0}
 
 
@@ -186,6 +188,7 @@ def train(reader: Reader, args: argparse.Namespace, job: Job, checks: list[dict[
             spent = step / args.steps if args.steps else (time.monotonic() - started) / (args.minutes * 60)
             if done := spent >= 1:
                 break
+            Linear.rounded = spent >= ROUNDED_FROM
             for setting in optimiser.param_groups:
                 setting["lr"] = setting["full"] * args.rate * min(1.0, (step + 1) / WARM_UP) * (1 - spent)
             arrays = tensors(group, job.pieces, job.labels)

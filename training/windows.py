@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from tokenizers import Tokenizer
@@ -19,7 +19,7 @@ from crossread.annotate.lemmas import script
 from training.corpora import CORPORA, Document, Sentence
 from training.mentions import TAGS
 
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
 MOST_PIECES_A_WORD = 6
 LONGEST_WINDOW = 200
 # Pieces of a window of several sentences: drawn between these.
@@ -41,9 +41,12 @@ class Noise:
     no_article: float = 0.03
     alone: float = 0.25  # windows of one sentence
     merge_paragraphs: float = 0.35  # windows that go on over a paragraph's end
+    masked: float = 0.35  # windows that lose words; the teacher's vector is not of them
+    masked_words: float = 0.12  # of their words
+    left_out: float = 0.5  # documents without trees that a pass leaves out
 
 
-NO_NOISE = Noise(0, 0, 0, 0, 0, 0, 0)
+NO_NOISE = Noise(0, 0, 0, 0, 0, 0, 0, masked=0, left_out=0)
 
 
 class Pieces:
@@ -84,13 +87,25 @@ class Window:
     rows: list[int]  # of the teacher's vectors; -1: none
     gaps: list[int]  # before each sentence
     corpus: int
+    masked: set[int] = field(default_factory=set)  # words that the network does not see
+
+    @property
+    def length(self) -> int:
+        """Return how many words there are."""
+        return sum(len(sentence.words) for sentence in self.sentences)
 
 
 def cut(
     documents: list[Document], first_row: dict[int, int], rng: random.Random, noise: Noise, pieces: Pieces
 ) -> list[Window]:
     """Cut documents into windows for one pass."""
-    return [window for document in documents for window in _cut_one(document, first_row, rng, noise, pieces)]
+    read = [d for d in documents if d.sentences[0].heads is not None or rng.random() >= noise.left_out]
+    windows = [window for document in read for window in _cut_one(document, first_row, rng, noise, pieces)]
+    for window in windows:
+        if rng.random() < noise.masked:
+            window.rows = [-1] * len(window.rows)
+            window.masked = {i for i in range(window.length) if rng.random() < noise.masked_words}
+    return windows
 
 
 def _cut_one(
@@ -241,8 +256,8 @@ def _input_row(window: Window, pieces: Pieces) -> tuple[list[int], ...]:
         for index in range(len(sentence.words))
     ]
     ids, case, gaps, names, first = [CLS], [0], [0], [0], []
-    for word, space, name in zip(words, spaces, name_classes(words), strict=True):
-        found = pieces(word)
+    for index, (word, space, name) in enumerate(zip(words, spaces, name_classes(words), strict=True)):
+        found = [MASK] * len(pieces(word)) if index in window.masked else pieces(word)
         first.append(len(ids))
         ids += found
         case += [case_class(word)] * len(found)
