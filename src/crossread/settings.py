@@ -101,6 +101,9 @@ class Settings:
     omission_reports: int = 3
     omission_share: float = 0.6
     omission_most: float = 0.30
+    # compare: clauses of one kind of harm are one act where their statements are linked from here on, unless both name
+    # whom it was done to. Set by reading the visible stories.
+    passive_least: float = 0.30
     # compare: a name in at most this part of the story's statements is rare enough to stand for a point.
     rare_name_share: float = 0.08
     # compare, salience: a statement counts half as early after this many statements.

@@ -23,6 +23,7 @@ from crossread.records.dossier import Entity
 from crossread.records.story import Story, content_id
 
 _WORD = re.compile(r"[^\W_]+")
+_FAR_MORE = 3  # times as many reports: a surname alone is theirs whom the story is about
 #: Types that the same name may be given in different sentences.
 _LOOSE = {"ORG": "ORG", "MISC": "ORG", "EVENT": "ORG", "LOC": "LOC", "NORP": "NORP", "PERSON": "PERSON"}
 
@@ -59,7 +60,13 @@ def aliases() -> dict[str, str]:
 
 def _key(local: _Local) -> str:
     name = fold(local.longest)
-    return name if local.type == "PERSON" else aliases().get(name, name)
+    return _without_initials(name) if local.type == "PERSON" else aliases().get(name, name)
+
+
+def _without_initials(name: str) -> str:
+    """Return a person's name without single letters in the middle: "vladimir v orlan" is "vladimir orlan"."""
+    words = name.split()
+    return " ".join(word for i, word in enumerate(words) if len(word) > 1 or i in (0, len(words) - 1))
 
 
 def merge_entities(story: Story) -> tuple[tuple[Entity, ...], dict[tuple[int, str], str]]:
@@ -94,15 +101,26 @@ def _locals(story: Story) -> Iterable[_Local]:
 
 
 def _short_forms(groups: dict[tuple[str, str], list[_Local]]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Map a surname or an acronym to the one full name of the story that it can stand for."""
+    """Map a surname or an acronym to the full name of the story that it can stand for, if only one can."""
     full: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for kind, name in sorted(groups):
         words = name.split()
         if kind == "PERSON" and len(words) > 1:
-            full[kind, words[-1]].append((kind, name))
+            for word in sorted({words[0], words[-1]}):
+                full[kind, word].append((kind, name))
         if kind == "ORG" and len(words) > 1:
             full[kind, _acronym(groups[kind, name])].append((kind, name))
-    return {key: full[key][0] for key in sorted(groups) if " " not in key[1] and len(full.get(key, ())) == 1}
+    found = {key: _meant(full.get(key, []), groups) for key in sorted(groups) if " " not in key[1]}
+    return {key: name for key, name in found.items() if name is not None}
+
+
+def _meant(names: list[tuple[str, str]], groups: dict[tuple[str, str], list[_Local]]) -> tuple[str, str] | None:
+    """Return the one full name, or the one that far more reports give than any other: "Orr" where all name Ada Orr."""
+    reports = {name: len({local.key[0] for local in groups[name]}) for name in names}
+    ordered = sorted(names, key=lambda name: (-reports[name], name))
+    if len(ordered) > 1 and (reports[ordered[0]] < _FAR_MORE * reports[ordered[1]]):
+        return None
+    return ordered[0] if ordered else None
 
 
 def _acronym(locals_: list[_Local]) -> str:

@@ -55,6 +55,7 @@ def assemble(
         origins=comparison.origins,
         dependence=comparison.dependence,
         events=tuple(_events(story)),
+        passives=comparison.passives,
     )
 
 

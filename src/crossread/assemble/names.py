@@ -1,28 +1,71 @@
-"""How each outlet names the people, groups and places that two reports or more name."""
+"""How each outlet names the people, groups, places and happenings that two reports or more name."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from crossread.records.article import Span
 from crossread.records.dossier import NameForm, Naming
-from crossread.records.story import Alignment, Story
+from crossread.records.reading import Reading
+from crossread.records.story import Alignment, Report, Story
+
+#: Segments whose words are the report's own; what captions and furniture name is not counted.
+SPEAKING = frozenset({"title", "subheading", "body"})
 
 
 def name_uses(story: Story, alignment: Alignment) -> tuple[Naming, ...]:
-    """Return the entities that two reports or more name, with the forms each uses and how often, most named first."""
-    labels = {report.article.id: report.article.label for report in story.reports}
-    names = []
-    for entity in alignment.entities:
-        forms: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-        for span in entity.mentions:
-            forms[labels[span.article]][span.text].append(span)
-        if len(forms) > 1:
-            by_outlet = {label: _forms(forms[label]) for label in sorted(forms)}
-            names.append(Naming(entity.id, entity.name, by_outlet))
-    return tuple(names)
+    """Return what two reports or more name, with the forms each uses and how often, most named first."""
+    reports = {report.article.id: report for report in story.reports}
+    spoken = {id_: _speaking(report) for id_, report in reports.items()}
+    quoted = {id_: _quotations(report.reading) for id_, report in reports.items()}
+
+    def naming(referent: str, kind: str, label: str, mentions: Iterable[tuple[Span, str]]) -> Naming | None:
+        by_report: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for span, charge in mentions:
+            if _within(spoken[span.article], span):
+                by_report[span.article].append((span, charge))
+        if len(by_report) < 2:
+            return None
+        by_outlet = {reports[id_].article.label: _forms(found, quoted[id_]) for id_, found in by_report.items()}
+        return Naming(referent, label, dict(sorted(by_outlet.items())), kind)
+
+    names = [
+        naming(e.id, e.type, e.name, ((span, "") for span in (*e.mentions, *alignment.roles.get(e.id, ()))))
+        for e in alignment.entities
+    ]
+    names += [naming(a.id, a.kind, a.name, zip(a.mentions, a.charges, strict=True)) for a in alignment.acts]
+    return tuple(name for name in names if name is not None)
 
 
-def _forms(spans: dict[str, list[Span]]) -> tuple[NameForm, ...]:
+def _speaking(report: Report) -> list[tuple[int, int]]:
+    return [(part.start, part.end) for part in report.article.segments if part.kind in SPEAKING]
+
+
+def _quotations(reading: Reading) -> list[tuple[int, int]]:
+    return [part for a in reading.attributions if a.kind != "indirect" for part in a.content]
+
+
+def _within(stretches: Iterable[tuple[int, int]], span: Span) -> bool:
+    return any(start <= span.start < end for start, end in stretches)
+
+
+def _forms(mentions: list[tuple[Span, str]], quoted: list[tuple[int, int]]) -> tuple[NameForm, ...]:
+    """Return the forms of one outlet, most used first."""
+    spans: dict[str, list[Span]] = defaultdict(list)
+    for span, _ in sorted(mentions, key=lambda m: m[0].start):
+        spans[span.text].append(span)
+    charges = {span.text: charge for span, charge in mentions}
+    first = min(span.start for span, _ in mentions)
     ordered = sorted(spans.items(), key=lambda item: (-len(item[1]), item[1][0].start))
-    return tuple(NameForm(text, len(found), tuple(found)) for text, found in ordered)
+    return tuple(
+        NameForm(
+            text,
+            len(found),
+            tuple(found),
+            first=found[0].start == first,
+            charge=charges[text],
+            quoted=sum(_within(quoted, span) for span in found),
+        )
+        for text, found in ordered
+    )

@@ -14,6 +14,7 @@ from crossread.compare.dependence import find_dependence
 from crossread.compare.names import find_name_conflicts
 from crossread.compare.omission import find_omissions, find_singles
 from crossread.compare.origins import find_origins
+from crossread.compare.passives import find_passives
 from crossread.compare.salience import rank
 from crossread.compare.statuses import find_date_conflicts, find_denials, find_status_conflicts
 from crossread.records.article import UNKNOWN
@@ -52,6 +53,7 @@ def compare(story: Story, alignment: Alignment, *, settings: Settings) -> Compar
             "pairs of statements linked": len(alignment.links),
             "points": len(alignment.points),
         },
+        passives=find_passives(case),
     )
 
 

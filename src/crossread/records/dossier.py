@@ -146,20 +146,52 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """One way an outlet names a referent."""
+    """One way an outlet names a referent.
+
+    `first`: it is the outlet's first mention; `charge`: the word judges, "sharp" ("massacre") or "soft" ("incident");
+    `quoted`: how many of the mentions stand in words that the outlet quotes.
+    """
 
     text: str
     count: int
     spans: tuple[Span, ...]
+    first: bool = False
+    charge: str = ""
+    quoted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """How each outlet (article label) names one referent; `referent` is an entity id or a term."""
+    """How each outlet (article label) names one referent; `referent` is the id of an entity, a happening or a group.
+
+    `kind`: the entity's type, or "act" for a happening ("the Ostland crisis"), "group" for who did it ("the gunmen").
+    """
 
     referent: str
     label: str
     by_outlet: dict[str, tuple[NameForm, ...]]
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """The words of a statement that name who did it."""
+
+    statement: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passive:
+    """An act of harm that the statements `silent` tell without saying who did it, and those of `named` with it.
+
+    `act` is the verb that stands for the kind of act ("kill").
+    """
+
+    id: str
+    act: str
+    silent: tuple[str, ...]
+    named: tuple[Doer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +230,4 @@ class Dossier:
     origins: tuple[Origin, ...]
     dependence: tuple[Dependence, ...]
     events: tuple[DossierEvent, ...]
+    passives: tuple[Passive, ...] = ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from crossread.records.article import Article, Span
-from crossread.records.dossier import Entity, Outsider
+from crossread.records.dossier import Entity, Outsider, Passive
 from crossread.records.finding import Dependence, Finding, Origin, Point
 from crossread.records.reading import Reading, Statement
 
@@ -86,11 +87,26 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Referent:
+    """A happening or a group that reports name by a common noun: "the Ostland crisis", "the gunmen".
+
+    `charges` says of each mention how its noun judges: "sharp" ("massacre"), "soft" ("incident") or "".
+    """
+
+    id: str
+    kind: str
+    name: str
+    mentions: tuple[Span, ...]
+    charges: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """Which entities are one across articles, which statements are about the same.
 
-    `entity_of` maps (report index, entity id of its reading) to the id of an `Entity`. `members` holds, for each point,
-    the indexes of its statements.
+    `acts` are the happenings and groups that reports name by common nouns; `roles` holds, by the entity's id, the
+    phrases that describe a person beside the name ("the former mayor"). `entity_of` maps (report index, entity id of
+    its reading) to the id of an `Entity`. `members` holds, for each point, the indexes of its statements.
     """
 
     entities: tuple[Entity, ...]
@@ -98,6 +114,8 @@ class Alignment:
     links: tuple[Link, ...]
     points: tuple[Point, ...]
     members: tuple[tuple[int, ...], ...]
+    acts: tuple[Referent, ...] = ()
+    roles: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +128,4 @@ class Comparison:
     dependence: tuple[Dependence, ...]
     undecided: dict[str, int]
     compared: dict[str, int]
+    passives: tuple[Passive, ...] = ()

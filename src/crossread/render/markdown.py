@@ -16,6 +16,7 @@ from crossread.records.dossier import Dossier
 from crossread.render.figures import Measured
 from crossread.render.findings import Card, Position
 from crossread.render.lookup import Line
+from crossread.render.names import Use
 from crossread.render.page import Page, page
 from crossread.render.quotes import Speaker
 from crossread.render.words import count, plain, shorten
@@ -235,11 +236,25 @@ def _names(shown: Page, settings: Settings) -> Iterator[str]:
     yield from _head("Names", len(shown.names))
     for named in shown.names[: settings.render_open_names]:
         forms = "; ".join(
-            f"{escape(form.text)} ({', '.join(escape(use.outlet) for use in form.uses)})" for form in named.forms
+            f"{escape(form.text)}{f', {form.note},' if form.note else ''} ({', '.join(_use(use) for use in form.uses)})"
+            for form in named.forms
         )
         yield from fill(f"**{escape(named.label)}**: {forms}", "- ", "  ")
     yield ""
     yield from _rest(shown.names, settings.render_open_names, "names")
+    if shown.passives:
+        yield from ("### Who did it", "")
+    for act in shown.passives:
+        yield from ("No doer named:", "")
+        for line in act.silent:
+            yield from quoted(line)
+        yield from ("Doer named:", "")
+        for line in act.named:
+            yield from quoted(line)
+
+
+def _use(use: Use) -> str:
+    return escape(use.outlet) + (f" ×{use.count}" if use.count > 1 else "")
 
 
 def _origins(shown: Page, settings: Settings) -> Iterator[str]:

@@ -11,7 +11,7 @@ from crossread.render.figures import Measured, figures
 from crossread.render.findings import Card, cards
 from crossread.render.lookup import Line, Lookup
 from crossread.render.matrix import Row, matrix
-from crossread.render.names import Named, names
+from crossread.render.names import Act, Named, names, passives
 from crossread.render.origins import Origins, origins
 from crossread.render.quotes import Speaker, quotes
 from crossread.render.timeline import Timeline, timeline
@@ -48,6 +48,7 @@ class Page:
     figures: tuple[Measured, ...]
     speakers: tuple[Speaker, ...]
     names: tuple[Named, ...]
+    passives: tuple[Act, ...]
     origins: Origins
     reports: tuple[Report, ...]
     people: tuple[tuple[int, str], ...]
@@ -88,6 +89,7 @@ def page(dossier: Dossier) -> Page:
         figures=figures(lookup),
         speakers=quotes(lookup),
         names=names(lookup),
+        passives=passives(lookup),
         origins=origins(lookup),
         reports=tuple(_report(lookup, article, number) for number, article in enumerate(dossier.articles, 1)),
         people=tuple((number, by_id[people[number]].name) for number in sorted(people)),
