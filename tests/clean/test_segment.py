@@ -388,3 +388,34 @@ def test_a_button_in_the_middle_ends_nothing():
     )
     assert [kind for kind, _ in found] == ["title", "body", "boilerplate", "body", "body", "boilerplate", "boilerplate"]
     assert "Join" not in article("Ferry late", ONE, "Continue reading below", TWO, THREE).incomplete
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "said"),
+    [
+        pytest.param(
+            "The port is open again. — Harbour Office (@kellandport) March 14, 2031",
+            "The port is open again.",
+            id="signature",
+        ),
+        pytest.param(
+            "No ferries before noon https://t.co/Ab12 pic.twitter.com/xY9 — Port (@kellandport) 14 March 2031 Report",
+            "No ferries before noon",
+            id="links and signature",
+        ),
+        pytest.param("The fog lifts at last. pic.twitter.com/xY9", "The fog lifts at last.", id="link alone"),
+        pytest.param(
+            "The port (@kellandport) was closed — nobody knew why.",
+            "The port (@kellandport) was closed — nobody knew why.",
+            id="a handle in a sentence",
+        ),
+    ],
+)
+def test_the_tail_of_an_embedded_post_is_furniture(paragraph, said):
+    found = kinds("Ferry late after fog", ONE, paragraph, TWO)
+    assert ("body", said) in found
+    assert [text for kind, text in found if kind == "body"] == [ONE, said, TWO]
+
+
+def test_a_line_of_an_embedded_posts_signature_is_furniture():
+    assert kind_of("— Harbour Office (@kellandport) March 14, 2031") == "boilerplate"

@@ -46,6 +46,7 @@ def _read(article: Article, doc: Doc, settings: Settings) -> Reading:
     from crossread.annotate.quantities import tag_quantities
     from crossread.annotate.statements import split_statements
     from crossread.annotate.times import tag_times
+    from crossread.annotate.vectors import statement_vectors
 
     speaking = [(s.start, s.end, s.kind) for s in article.segments if s.kind in SPEAKING]
 
@@ -74,7 +75,7 @@ def _read(article: Article, doc: Doc, settings: Settings) -> Reading:
         attributions=attributions,
         statements=statements,
         terms=_terms(doc, statements),
-        vectors=_vectors(doc, sentences, statements),
+        vectors=statement_vectors(doc, statements),
         undecided=tuple(sorted((+unknown).items())),
     )
 
@@ -94,21 +95,8 @@ def _terms(doc: Doc, statements: tuple[Statement, ...]) -> tuple[tuple[str, ...]
 
     rows = []
     for statement in statements:
-        span = doc.char_span(statement.start, statement.end, alignment_mode="expand")
-        words = [(t.lemma_ or t.lower_).lower() for t in span or () if t.is_alpha or t.like_num or t.pos_ == "PROPN"]
+        spans = [doc.char_span(low, high, alignment_mode="expand") or () for low, high in statement.stretches]
+        told = (t for span in spans for t in span if t.is_alpha or t.like_num or t.pos_ == "PROPN")
+        words = [(t.lemma_ or t.lower_).lower() for t in told]
         rows.append(tuple(word for word in words if word not in STOP_WORDS and len(word) > 1))
     return tuple(rows)
-
-
-def _vectors(doc: Doc, sentences: tuple[Sentence, ...], statements: tuple[Statement, ...]) -> bytes:
-    matrix = doc._.sentence_vectors
-    if matrix is None or not matrix.shape[1] or not statements:
-        return b""
-    bounds = {sentence.start: row for row, sentence in enumerate(sentences)}
-    starts = sorted(bounds)
-    rows, at = [], 0
-    for statement in statements:
-        while at + 1 < len(starts) and starts[at + 1] <= statement.start:
-            at += 1
-        rows.append(bounds[starts[at]])
-    return bytes(matrix[rows].astype("float32").tobytes())

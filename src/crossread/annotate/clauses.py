@@ -1,16 +1,19 @@
 """Find the clauses of a sentence in its tree: where it can be cut, its main word, and the arguments of that word.
 
 "Ada Orr left, and the council met." -> cut before "and"; main words "left" and "met"
+"Ada Orr, who led the council, left." -> "Ada Orr, who led the council", and the whole without "who led the council"
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from crossread.annotate.embedded import Embedded, find_embedded
 from crossread.annotate.tree import Tree
 from crossread.settings import Settings
 
-__all__ = ["cut_sentence", "main_word", "named_arguments"]
+__all__ = ["Piece", "main_word", "named_arguments", "pieces_of"]
 
 _SIDE = frozenset({"conj", "parataxis"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
@@ -18,15 +21,61 @@ _PAIRS = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»", "‘": "�
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "csubj"})
 
 
-def cut_sentence(tree: Tree, low: int, high: int, *, settings: Settings) -> list[tuple[int, int]]:
-    """Return the word ranges of the statements of the words `low:high` of one sentence."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The words `low:high` of one statement; `split` are ranges that are pieces of their own, in it or behind it.
+
+    `clause` is set where it is itself such a piece: it begins with the words that the clause hangs on.
+    """
+
+    low: int
+    high: int
+    split: tuple[tuple[int, int], ...] = ()
+    clause: Embedded | None = None
+
+    @property
+    def words(self) -> list[int]:
+        """Return the words that it says itself: those on which a clause hangs belong to the piece that holds them."""
+        low = self.clause.low if self.clause else self.low
+        return [word for word in range(low, self.high) if not any(a <= word < b for a, b in self.split)]
+
+
+def pieces_of(tree: Tree, low: int, high: int, tells: Callable[[int, int], bool], *, settings: Settings) -> list[Piece]:
+    """Return the statements of the words `low:high` of one sentence; `tells`: a stretch holds a figure or time."""
+    if not tree.parsed:
+        return [Piece(low, high)]
+    shut = _shut(tree, low, high)
+    pieces: list[Piece] = []
+    for begin, end in _cut(tree, low, high, shut, settings):
+        clauses = find_embedded(tree, range(begin, end), shut[begin - low :], tells, settings)
+        pieces += _opened(tree, begin, end, clauses, settings)
+    return pieces
+
+
+def _opened(tree: Tree, low: int, high: int, clauses: Sequence[Embedded], settings: Settings) -> list[Piece]:
+    """Return the clause `low:high` without its embedded clauses, and these, where enough is left of it."""
+    found: list[Embedded] = []
+    for clause in clauses:
+        without = tuple((c.low, c.high) for c in (*found, clause))
+        left = [word for word in Piece(low, high, without).words if tree.pos[word] != "PUNCT"]
+        if len(left) >= settings.statement_least_words:
+            found.append(clause)
+    split = tuple((clause.low, clause.high) for clause in found)
+    end, ends = high, [clause.high for clause in found]
+    if found and all(tree.pos[word] == "PUNCT" for word in range(ends[-1], high)):
+        _, end = _trimmed(tree, low, found[-1].low, at_start=True)
+        ends[-1] = high  # nothing follows the clause: the full stop goes with it
+    inner = [Piece(clause.lead, last, clause=clause) for clause, last in zip(found, ends, strict=True)]
+    return [Piece(low, end, split), *inner]
+
+
+def _cut(tree: Tree, low: int, high: int, shut: Sequence[bool], settings: Settings) -> list[tuple[int, int]]:
+    """Return the word ranges of the clauses side by side."""
     cuts = [low]
-    if tree.parsed:
-        shut = _shut(tree, low, high)
-        for word in range(low, high):
-            begin = tree.first[word]
-            if _stands_alone(tree, word, low, high) and begin > cuts[-1] and not shut[begin - low]:
-                cuts.append(begin)
+    for word in range(low, high):
+        begin = tree.first[word]
+        if _stands_alone(tree, word, low, high) and begin > cuts[-1] and not shut[begin - low]:
+            cuts.append(begin)
     cuts = [cut for cut in cuts if high - cut >= settings.statement_least_words or cut == low]
     ranges = list(zip(cuts, [*cuts[1:], high], strict=True))
     kept: list[tuple[int, int]] = []
@@ -92,7 +141,7 @@ def _trimmed(tree: Tree, low: int, high: int, *, at_start: bool) -> tuple[int, i
     while (
         not at_start
         and low < high - 1
-        and (tree.base(low) in {"cc", "punct"} or tree.lower[low] in {"and", "but", "while"})
+        and (tree.base(low) in {"cc", "punct"} or tree.lower[low] in {"and", "but", "while", "that"})
     ):
         low += 1
     while high - 1 > low and tree.lower[high - 1] in {",", ";", ":", "—", "–", "-", "and", "but"}:
@@ -110,14 +159,25 @@ def main_word(tree: Tree, words: Sequence[int]) -> int:
     return (with_subject or verbs or tops)[0]
 
 
-def named_arguments(tree: Tree, root: int, low: int, high: int) -> tuple[tuple[str, int, int], ...]:
-    """Return (relation, start, end) for the main word's arguments; an oblique one carries its preposition."""
-    found = []
-    for kid in tree.children[root] if tree.parsed else ():
-        if tree.base(kid) not in _ARGUMENTS or not low <= kid < high:
-            continue
+def named_arguments(tree: Tree, root: int, piece: Piece) -> tuple[tuple[str, int, int], ...]:
+    """Return (relation, start, end) for the main word's arguments; an oblique one carries its preposition.
+
+    What an embedded clause hangs on stands for its pronoun: in "Orr, who left", "Orr" is the subject of "left".
+    """
+    if not tree.parsed:
+        return ()
+    clause = piece.clause
+    lead = (tree.start[clause.lead], tree.end[clause.lead_end - 1]) if clause else (0, 0)
+    if clause and clause.root == root and clause.pronoun is None:
+        return (("nsubj", *lead),)
+    words, found = piece.words, []
+    for kid in tree.children[root]:
         case = [tree.lower[word] for word in tree.kids(kid, "case")]
         name = f"{tree.base(kid)}:{case[0]}" if tree.base(kid) == "obl" and case else tree.dep[kid]
-        first, last = max(tree.first[kid], low), min(tree.last[kid], high - 1)
-        found.append((name, tree.start[first], tree.end[last]))
+        if clause and kid == clause.pronoun:
+            found.append((name if tree.base(kid) in _ARGUMENTS else "obl", *lead))
+        elif tree.base(kid) in _ARGUMENTS and kid in words:
+            last = next((a - 2 for a, _ in piece.split if kid < a <= tree.last[kid]), tree.last[kid])
+            held = [word for word in words if tree.first[kid] <= word <= last]
+            found.append((name, tree.start[held[0]], tree.end[held[-1]]))
     return tuple(found)

@@ -2,24 +2,27 @@
 
 The rule: a sentence is one statement, unless the tree shows that it holds several clauses that each have a subject and
 a finite verb of their own, side by side ("A did this, and B did that", "A did this; B did that", "A did this, while B
-did that"); then each is one. Words in quotation marks are never cut. Without a tree a sentence is one statement.
+did that"); then each is one. A relative clause or an apposition that adds a fact (`embedded`) is one with the words it
+hangs on, and the statement around it keeps its span without counting what the clause says: figures, times, names and
+terms stand in one statement only. Words in quotation marks are never cut. Without a tree a sentence is one statement.
 
     "The mayor left on Monday, and the council chose Ada Orr." -> two statements
     "The mayor left on Monday and went home." -> one: the second clause has no subject
+    "The mayor, who is 61, left on Monday." -> "The mayor, who is 61", and the whole without what it says of her age
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
 from crossread.annotate.certainty import certainty_of, is_negated
-from crossread.annotate.clauses import cut_sentence, main_word, named_arguments
+from crossread.annotate.clauses import Piece, main_word, named_arguments, pieces_of
 from crossread.annotate.tree import Tree, read_tree
-from crossread.records.reading import Attribution, Mention, Quantity, Statement, Time
+from crossread.records.reading import Attribution, Mention, Offsets, Quantity, Statement, Time
 from crossread.settings import Settings
 
 __all__ = ["split_statements"]
@@ -60,27 +63,34 @@ def split_statements(
     starts = {key: sorted((item.start, number) for number, item in enumerate(items)) for key, items in named.items()}
     finds = _Finds(attributions, starts)
     holders = _Holders(tree, attributions)
-    found: list[Statement] = []
-    for start, end, kind in segments:
-        if kind not in SPEAKING:
-            continue
-        for low, high in _pieces(tree, start, end, settings):
-            sentence = max(bisect_right(tree.bounds, tree.start[low]) - 1, 0)
-            found.append(
-                _statement(tree, (low, high, sentence), finds, holders.of(tree.start[low], tree.end[high - 1]))
-            )
-    return tuple(found)
+    found = [
+        _statement(tree, piece, finds, holders)
+        for start, end, kind in segments
+        if kind in SPEAKING
+        for piece in _pieces(tree, start, end, _telling(finds, tree), settings)
+    ]
+    return tuple(sorted(found, key=lambda statement: (statement.start, -statement.end)))
 
 
-def _pieces(tree: Tree, start: int, end: int, settings: Settings) -> list[tuple[int, int]]:
-    """Return the statements' words as ranges: each sentence of the segment, cut where it says several things."""
+def _telling(finds: _Finds, tree: Tree) -> Callable[[int, int], bool]:
+    """Return what tells whether the words `low:high` hold a figure or a time."""
+
+    def tells(low: int, high: int) -> bool:
+        stretch = [(tree.start[low], tree.end[high - 1])]
+        return bool(_inside(finds, "quantities", stretch) or _inside(finds, "times", stretch))
+
+    return tells
+
+
+def _pieces(tree: Tree, start: int, end: int, tells: Callable[[int, int], bool], settings: Settings) -> list[Piece]:
+    """Return the statements of a segment: each of its sentences, cut where it says several things."""
     words = tree.between(start, end)
-    pieces: list[tuple[int, int]] = []
+    pieces: list[Piece] = []
     low = words.start
     while low < words.stop:
         high = min(tree.sents[tree.sent[low]][1], words.stop)
         if any(letter.isalnum() for letter in tree.text[tree.start[low] : tree.end[high - 1]]):
-            pieces += cut_sentence(tree, low, high, settings=settings)
+            pieces += pieces_of(tree, low, high, tells, settings=settings)
         low = high
     return pieces
 
@@ -101,47 +111,68 @@ class _Holders:
         self.longest = max((end - start for start, end, _ in self.spans), default=0)
         self.attributions = attributions
 
-    def of(self, start: int, end: int) -> list[int]:
-        """Return the numbers of the attributions that hold most of `start:end`, the innermost last."""
-        low = bisect_left(self.starts, start - self.longest)
-        high = bisect_left(self.starts, end)
+    def of(self, stretches: Sequence[Offsets]) -> list[int]:
+        """Return the numbers of the attributions that hold most of the stretches, the innermost last."""
+        low = bisect_left(self.starts, stretches[0][0] - self.longest)
+        high = bisect_left(self.starts, stretches[-1][1])
         shared: dict[int, int] = {}
         for a, b, number in self.spans[low:high]:
-            common = min(b, end) - max(a, start)
-            if common > 0:
+            common = _common(stretches, a, b)
+            if common:
                 shared[number] = shared.get(number, 0) + common
-        holding = [number for number, common in shared.items() if 2 * common >= self._rest(number, start, end)]
+        holding = [number for number, common in shared.items() if 2 * common >= self._rest(number, stretches)]
         return sorted(holding, key=lambda number: (-shared[number], number))
 
-    def _rest(self, number: int, start: int, end: int) -> int:
-        """Return how much of the stretch is left when source and cue are taken out."""
+    def _rest(self, number: int, stretches: Sequence[Offsets]) -> int:
+        """Return how much of the stretches is left when source and cue are taken out."""
         item = self.attributions[number]
-        taken = sum(max(0, min(b, end) - max(a, start)) for a, b in (*item.source, *item.cue))
-        return max(end - start - taken, 1)
+        taken = sum(_common(stretches, a, b) for a, b in (*item.source, *item.cue))
+        return max(sum(end - start for start, end in stretches) - taken, 1)
 
 
-def _statement(tree: Tree, place: tuple[int, int, int], finds: _Finds, holding: list[int]) -> Statement:
-    low, high, sentence = place
-    start, end = tree.start[low], tree.end[high - 1]
-    holders = [finds.attributions[number] for number in holding]
-    words = _held(tree, range(low, high), holders)
+def _common(stretches: Sequence[Offsets], a: int, b: int) -> int:
+    """Return how many characters of the stretches lie in `a:b`."""
+    return sum(max(0, min(b, end) - max(a, start)) for start, end in stretches)
+
+
+def _statement(tree: Tree, piece: Piece, finds: _Finds, holders: _Holders) -> Statement:
+    start, end, own = tree.start[piece.low], tree.end[piece.high - 1], piece.words
+    said = _stretches(tree, own)
+    holding = holders.of(said)
+    held_by = [finds.attributions[number] for number in holding]
+    words = _held(tree, own, held_by)
     root = main_word(tree, words)
+    if piece.clause and (piece.clause.root in words or tree.pos[root] not in {"VERB", "AUX"}):
+        root = piece.clause.root
     return Statement(
         start=start,
         end=end,
-        sentence=sentence,
+        sentence=max(bisect_right(tree.bounds, start) - 1, 0),
         attribution=holding[-1] if holding else None,
-        certainty=certainty_of(tree, words, root, holders),
+        certainty=certainty_of(tree, words, root, held_by),
         negated=is_negated(tree, words, root),
         predicate=tree.lemma[root] if tree.parsed else "",
-        arguments=named_arguments(tree, root, low, high),
-        quantities=_inside(finds, "quantities", start, end),
-        times=_inside(finds, "times", start, end),
-        mentions=_inside(finds, "mentions", start, end),
+        arguments=named_arguments(tree, root, piece),
+        quantities=_inside(finds, "quantities", said),
+        times=_inside(finds, "times", said),
+        mentions=_inside(finds, "mentions", [(start, said[0][0]), *said]),
+        split=tuple((tree.start[low], tree.end[high - 1]) for low, high in piece.split),
+        lead=(start, tree.end[piece.clause.lead_end - 1]) if piece.clause else None,
     )
 
 
-def _held(tree: Tree, words: range, holders: Sequence[Attribution]) -> list[int]:
+def _stretches(tree: Tree, words: Sequence[int]) -> list[Offsets]:
+    """Return the offsets of words, those that follow each other as one stretch."""
+    found: list[Offsets] = []
+    for place, word in enumerate(words):
+        if place and word == words[place - 1] + 1:
+            found[-1] = (found[-1][0], tree.end[word])
+        else:
+            found.append((tree.start[word], tree.end[word]))
+    return found
+
+
+def _held(tree: Tree, words: Sequence[int], holders: Sequence[Attribution]) -> list[int]:
     """Return the statement's words that stand in the innermost content, all of them for the outlet's own voice."""
     if holders:
         spans = holders[-1].content
@@ -151,6 +182,10 @@ def _held(tree: Tree, words: range, holders: Sequence[Attribution]) -> list[int]
     return list(words)
 
 
-def _inside(finds: _Finds, key: str, start: int, end: int) -> tuple[int, ...]:
+def _inside(finds: _Finds, key: str, stretches: Sequence[Offsets]) -> tuple[int, ...]:
     items = finds.starts[key]
-    return tuple(number for _, number in items[bisect_left(items, (start, -1)) : bisect_left(items, (end, -1))])
+    return tuple(
+        number
+        for start, end in stretches
+        for _, number in items[bisect_left(items, (start, -1)) : bisect_left(items, (end, -1))]
+    )

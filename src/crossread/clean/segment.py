@@ -175,7 +175,7 @@ def _is_heading(line: Line, settings: Settings) -> bool:
         return False
     if sum(token.strip("().,%").isdigit() for token in text.split()) > 2:
         return False  # a row of a table
-    if _INNER_STOP.search(text):
+    if _INNER_STOP.search(text) or glue.suffix(text) is not None:
         return False
     case = is_title_case(text)
     if line.sentence and text.isupper() and line.words < settings.clean_shout_words:

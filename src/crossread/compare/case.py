@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from crossread.records.article import UNKNOWN
 from crossread.records.finding import Aspect, Finding, FindingKind, Origin, Relation, Side
-from crossread.records.reading import Quantity, Reading, Time
+from crossread.records.reading import Mention, Quantity, Reading, Time
 from crossread.records.story import Alignment, Located, Story, content_id
 from crossread.settings import Settings
 
@@ -52,17 +52,17 @@ class Case:
 
     def entities(self, statement: int, *types: str) -> frozenset[str]:
         """Return the ids of the entities that the statement names, of the types given (of all if none)."""
-        span = self.located(statement).span
-        return self.named(statement, span.start, span.end, *types)
+        numbers = self.located(statement).statement.mentions
+        return self._entities(statement, (self.reading(statement).mentions[i] for i in numbers), types)
 
     def named(self, statement: int, low: int, high: int, *types: str) -> frozenset[str]:
         """Return the ids of the entities named in a stretch of the statement's article."""
+        return self._entities(statement, (m for m in self.reading(statement).mentions if low <= m.start < high), types)
+
+    def _entities(self, statement: int, mentions: Iterable[Mention], types: Sequence[str]) -> frozenset[str]:
         report = self.located(statement).report
-        ids = (
-            self.alignment.entity_of.get((report, mention.id))
-            for mention in self.reading(statement).mentions
-            if low <= mention.start < high and (not types or mention.type in types)
-        )
+        kept = (mention for mention in mentions if not types or mention.type in types)
+        ids = (self.alignment.entity_of.get((report, mention.id)) for mention in kept)
         return frozenset(id_ for id_ in ids if id_ is not None)
 
     def named_often(self, entity: str) -> int:

@@ -126,7 +126,7 @@ def _explained(pair: Pair, held: set[tuple[int, int, int]]) -> bool:
 
 def _contradictions(case: Case, pairs: Sequence[Pair], together: Sequence[Pair]) -> list[Finding]:
     findings = []
-    for group in _connected(pairs):
+    for group in _connected([*pairs, *_twice(pairs)]):
         sides = _sides(case, group, together)
         if len(sides) > 1:
             relation, why = _relation(case, sides)
@@ -136,6 +136,17 @@ def _contradictions(case: Case, pairs: Sequence[Pair], together: Sequence[Pair])
                 case.finding("conflict", names, aspect=_aspect(group[0]), relation=relation, why=f"{why}: {words}")
             )
     return findings
+
+
+def _twice(pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs of figures by which one report gives one value of one thing more than once."""
+    given: dict[tuple[object, ...], Measure] = {}
+    found = []
+    for measure in dict.fromkeys(m for pair in pairs for m in pair):
+        quantity = measure.quantity
+        first = given.setdefault((measure.report, quantity.thing, quantity.unit, quantity.low, quantity.high), measure)
+        found += [(first, measure)] if first is not measure else []
+    return found
 
 
 def _connected(pairs: Sequence[Pair]) -> list[list[Measure]]:
@@ -193,7 +204,7 @@ def _relation(case: Case, sides: Sequence[Sequence[Measure]]) -> tuple[Relation,
     thing = sides[0][0].quantity.thing
     if thing in measure_lexicon().tolls:
         for measure in (m for side in sides for m in side):
-            words = set(case.located(measure.statement).span.text.casefold().split())
+            words = set(case.located(measure.statement).own.casefold().split())
             told = sorted(words & measure_lexicon().update_words)
             if told:
                 return "update", f"update of “{thing}” (“{told[0]}”)"

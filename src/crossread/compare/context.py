@@ -7,14 +7,14 @@ with no year known) still stands against another month.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from crossread.compare.case import Case
 from crossread.compare.lexicon import measure_lexicon, origin_lexicon
 from crossread.records.finding import Relation
-from crossread.records.reading import Reading, Time
+from crossread.records.reading import Offsets, Reading, Time
 
 Days = tuple[tuple[str, str], ...]
 
@@ -40,7 +40,7 @@ def context_of(case: Case, number: int) -> Context:
     sentence = located.statement.sentence
     while sentence >= 0 and not (_dates(times) and places):
         low, high = reading.sentences[sentence].start, reading.sentences[sentence].end
-        times = times if _dates(times) else _times_in(reading, low, high)
+        times = times if _dates(times) else _times_in(reading, low, high, located.statement.split)
         places = places or case.named(number, low, high, "LOC")
         first = text[low:high].split(maxsplit=1)[:1]
         if _dates(times) or places or not first or first[0].casefold() not in origin_lexicon().pronouns:
@@ -48,7 +48,7 @@ def context_of(case: Case, number: int) -> Context:
         sentence -= 1
     dates = _dates(times)
     loose = frozenset(t.value[:10] for t in dates if t.earliest is None and t.value.startswith("XXXX"))
-    words = {word.strip(".,;:").removesuffix("’s").removesuffix("'s") for word in located.span.text.casefold().split()}
+    words = {word.strip(".,;:").removesuffix("’s").removesuffix("'s") for word in located.own.casefold().split()}
     clocks = frozenset(time.value for time in dates if time.type == "TIME" and "T" in time.value)
     areas = frozenset(words & measure_lexicon().areas)
     return Context(day_spans(dates), loose, lasting, places, areas, clocks)
@@ -114,8 +114,10 @@ def _dates(times: Iterable[Time]) -> list[Time]:
     return [time for time in times if time.type in {"DATE", "TIME"} and not time.value.endswith("_REF")]
 
 
-def _times_in(reading: Reading, low: int, high: int) -> list[Time]:
-    return [time for time in reading.times if low <= time.start < high]
+def _times_in(reading: Reading, low: int, high: int, apart: Sequence[Offsets]) -> list[Time]:
+    """Return the times in a stretch, but for those that clauses `apart` from the statement tell."""
+    found = (time for time in reading.times if low <= time.start < high)
+    return [time for time in found if not any(a <= time.start < b for a, b in apart)]
 
 
 def _lasting(time: Time, text: str) -> bool:

@@ -117,7 +117,7 @@ def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
 
 
 def _words_of(case: Case, measure: Measure) -> set[str]:
-    return {word.strip(".,;:") for word in case.located(measure.statement).span.text.casefold().split()}
+    return {word.strip(".,;:") for word in case.located(measure.statement).own.casefold().split()}
 
 
 def _base(quantity: Quantity) -> str:

@@ -88,7 +88,7 @@ def _denies(case: Case, denying: int, asserting: int) -> bool:
     """Tell whether the one statement has a word of denial and the other none: the same quotation twice is no denial."""
     if _same_words(case, denying, asserting):
         return False
-    words = [set(case.located(i).span.text.casefold().replace("n't", " n't").split()) for i in (denying, asserting)]
+    words = [set(case.located(i).own.casefold().replace("n't", " n't").split()) for i in (denying, asserting)]
     found = [bool({word.strip(".,;:") for word in row} & measure_lexicon().denials) for row in words]
     return found == [True, False]
 
@@ -112,7 +112,7 @@ def find_status_conflicts(case: Case) -> list[Finding]:
             continue
         for one, other in opposites():
             for i, j in ((link.a, link.b), (link.b, link.a)):
-                p, q = case.located(i).span.text, case.located(j).span.text
+                p, q = case.located(i).own, case.located(j).own
                 only = not (one.search(q) or other.search(p))
                 if only and (a := one.search(p)) and (b := other.search(q)) and not _both_in_both(case, link):
                     sides = sorted(((a.group(), [i]), (b.group(), [j])), key=lambda side: side[1])

@@ -133,7 +133,10 @@ class Statement:
     """A stretch that says one thing. Numbers refer to the reading's own tuples.
 
     `attribution`: the innermost attribution whose content holds it, None for the outlet's own voice; `negated`: its
-    predicate is denied by a negation; `predicate`: the lemma of its main word ("" without syntax).
+    predicate is denied by a negation; `predicate`: the lemma of its main word ("" without syntax); `arguments`:
+    (relation, start, end) of what hangs on that word. `split`: the clauses in it or behind it that are statements of
+    their own; what they say is not counted here ("The mayor, who is 61, left": "who is 61"). `lead`: the words at the
+    start of such a clause's statement that it hangs on, and that the other one says ("The mayor").
     """
 
     start: int
@@ -147,6 +150,19 @@ class Statement:
     quantities: tuple[int, ...] = ()
     times: tuple[int, ...] = ()
     mentions: tuple[int, ...] = ()
+    split: tuple[Offsets, ...] = ()
+    lead: Offsets | None = None
+
+    @property
+    def stretches(self) -> tuple[Offsets, ...]:
+        """Return the stretches of its span without the clauses that are statements of their own."""
+        borders = [self.start, *(at for low, high in self.split for at in (low, high) if low < self.end), self.end]
+        return tuple(zip(borders[::2], borders[1::2], strict=True))
+
+    @property
+    def own(self) -> tuple[Offsets, ...]:
+        """Return the stretches that no other statement says: without those clauses, and without its `lead`."""
+        return ((self.lead[1], self.end),) if self.lead else self.stretches
 
 
 @dataclass(frozen=True, slots=True)

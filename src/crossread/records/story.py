@@ -30,7 +30,7 @@ class Located:
     """One statement in its report: `report` and `number` are indexes into the story and the reading.
 
     `frame`: it holds the source and cue of an attribution and none of its content ("the minister told reporters"), so
-    it says nothing that could be compared.
+    it says nothing that could be compared. `own`: its words without those that another statement says.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Located:
     span: Span
     kind: str
     frame: bool
+    own: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,15 @@ def _locate(index: int, report: Report) -> list[Located]:
         span = article.span(statement.start, statement.end)
         kind = segment.kind if segment is not None else "body"
         id_ = content_id(article.id, span.start, span.end)
-        located.append(Located(id_, index, number, statement, span, kind, _is_frame(report.reading, statement)))
+        own = " ".join(article.text[low:high].strip() for low, high in statement.own)
+        located.append(Located(id_, index, number, statement, span, kind, _is_frame(report.reading, statement), own))
     return located
 
 
 def _is_frame(reading: Reading, statement: Statement) -> bool:
-    inside = [a for a in reading.attributions if a.cue and statement.start <= a.cue[0][0] < statement.end]
-    return bool(inside) and not any(
-        start < statement.end and statement.start < end for a in reading.attributions for start, end in a.content
+    own = statement.own
+    return any(a.cue and any(low <= a.cue[0][0] < high for low, high in own) for a in reading.attributions) and not any(
+        start < high and low < end for a in reading.attributions for start, end in a.content for low, high in own
     )
 
 
