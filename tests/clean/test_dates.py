@@ -4,7 +4,7 @@ import pytest
 
 from crossread.clean import clean
 from crossread.clean.dates import in_url, infer, normal
-from crossread.clean.stamps import stamps
+from crossread.clean.stamps import masthead, stamps
 from crossread.records.article import Page
 from crossread.settings import Settings
 
@@ -58,6 +58,27 @@ def test_timestamp_lines(line, expected):
 def dated(text, *, meta=None, published=None):
     made = clean(Page("a.txt", "text", text, "", meta or {}), published=published, settings=Settings())
     return made.published, made.published_basis, made.updated
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("The Courier of Kelland | 3 May 2031", "2031-05-03"),
+        ("North Bell, Wednesday 5 March 2031, 10:32 am", "2031-03-05T10:32"),
+        ("Ann Orr, 3 May 1950 – 4 June 2031", None),
+        ("Riots in Kelland, 3 May 2031: what we know", None),
+        ("The ferry sank on 3 May 2031", None),
+    ],
+)
+def test_a_line_with_the_papers_name_and_the_day(line, expected):
+    found = masthead(line)
+    assert (found[0].value if found else None) == expected
+    page = Page(place="a.txt", content=f"Ferry sinks\n{line}\n\n{PROSE}\n", format="text", sha256="0")
+    article = clean(page, settings=Settings())
+    assert article.published == expected
+    assert expected is None or line not in "".join(
+        article.text[s.start : s.end] for s in article.segments if s.kind == "body"
+    )
 
 
 @pytest.mark.parametrize(

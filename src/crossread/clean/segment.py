@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from crossread.clean import byline, credit, glue
 from crossread.clean.head import find_title, mark_head, title_pieces
 from crossread.clean.lines import Line, is_prose, is_title_case, letters, lines
-from crossread.clean.stamps import Stamp
+from crossread.clean.stamps import Stamp, masthead
 from crossread.clean.text import paragraphs
 from crossread.records.article import Segment, SegmentKind
 from crossread.settings import Settings
@@ -52,6 +52,7 @@ def segment(text: str, *, title: str | None, headings: frozenset[int] | None, se
         if line.open and byline.is_closing_credit(line.text):
             line.kind = "byline"
     first, last = _prose(found, settings)
+    _mastheads(found[:first])
     heading = find_title(found, title, first, settings)
     _follow(found, first, last, settings)
     _lone_credits(found, first, last, settings)
@@ -82,6 +83,13 @@ def _prose(found: list[Line], settings: Settings) -> tuple[int, int]:
             break
         last = number
     return numbers[0], last
+
+
+def _mastheads(above: list[Line]) -> None:
+    """Take the line above the prose that gives the paper's name and the day for the timestamp it is."""
+    for line in above:
+        if line.open and (stated := masthead(line.text)) is not None:
+            line.kind, line.stamps = "timestamp", stated
 
 
 def _follow(found: list[Line], first: int, last: int, settings: Settings) -> None:

@@ -26,6 +26,8 @@ class Stamp:
     value: str
 
 
+# Up to six words with capitals, "of", "the" and "and" among them, before a mark that sets them off.
+_MASTHEAD = re.compile(r"(?:[A-ZÀ-Þ][\w.'’&-]* (?:(?:of|the|and|&|for) )*){0,5}[A-ZÀ-Þ][\w.'’&-]*(?: ?[,|•·]| [–—-]) ")
 _AUTHOR = re.compile(r" by [\w.@ -]{2,40}$", re.IGNORECASE)
 
 
@@ -71,6 +73,16 @@ def stamps(line: str) -> tuple[Stamp, ...] | None:
     if len(found) > 1 and not found[0].role and any(stamp.role == "updated" for stamp in found):
         found[0] = Stamp("published", found[0].value)
     return tuple(found)
+
+
+def masthead(line: str) -> tuple[Stamp, ...] | None:
+    """Return the times of a line that is the paper's name and the day: "The Courier | 3 May 2021"; else None."""
+    date, _, _ = _patterns()
+    found = list(date.finditer(line))
+    if len(found) != 1 or (named := _MASTHEAD.match(line)) is None or named.end() > found[0].start():
+        return None
+    stated = stamps(line[named.end() :])
+    return stated if stated and not any(stamp.role == "updated" for stamp in stated) else None
 
 
 def first_date(text: str) -> str | None:
