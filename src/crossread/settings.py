@@ -101,6 +101,11 @@ class Settings:
     omission_reports: int = 3
     omission_share: float = 0.6
     omission_most: float = 0.30
+    # compare: minutes that "about 10:40 p.m." may lie from the clock on each side. Set by reading the visible stories.
+    clock_about_minutes: int = 20
+    # compare: a statement with this part of its characters in a run copied from another article rests on that article's
+    # word; the rest may be an attribution of the copier's own. Not tuned.
+    copied_least: float = 0.6
     # compare: clauses of one kind of harm are one act where their statements are linked from here on, unless both name
     # whom it was done to. Set by reading the visible stories.
     passive_least: float = 0.30

@@ -106,6 +106,8 @@ def test_whole_and_partial_dates(text, words, value):
         pytest.param("The council is to meet on Thursday.", "2024-05-16", id="'is to' is the future"),
         pytest.param("They want it done by Friday.", "2024-05-17", id="'by' is the future"),
         pytest.param("Nobody has called since Friday.", "2024-05-10", id="'since' is the past"),
+        pytest.param("The ferry runs from Thursday.", "2024-05-16", id="'from' is to come"),
+        pytest.param("It was closed from Thursday.", "2024-05-09", id="'from' of what was"),
         pytest.param("It closed on Wednesday.", "2024-05-15", id="the publication's own weekday"),
         pytest.param("It closed last Wednesday.", "2024-05-08", id="last Wednesday is not today"),
         pytest.param("It opened on October 3.", "2023-10-03", id="year by nearness and past tense"),
@@ -121,6 +123,20 @@ def test_deictic_expressions_count_from_the_publication(text, value):
     times = read(text)
     assert value in [time.value for time in times]
     assert all(time.anchor in ("published 2024-05-15", "") for time in times)
+
+
+@pytest.mark.parametrize(
+    ("updated", "value"),
+    [
+        pytest.param("2024-05-17T09:00", "2024-05-17", id="the day of the update"),
+        pytest.param("2024-05-18", "2024-05-17", id="a day before the update"),
+        pytest.param("2024-05-16", "2024-05-10", id="the update was before it"),
+        pytest.param("2024-06-17", "2024-05-10", id="an update long after"),
+    ],
+)
+def test_a_weekday_between_publication_and_update_is_that_one(updated, value):
+    (found,) = tag_times(BLANK("He was found on Friday."), published=PUBLISHED, updated=updated, settings=Settings())
+    assert found.value == value
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,9 @@ def _read(article: Article, doc: Doc, settings: Settings) -> Reading:
         return spoken_at([(item.start, item.end)])
 
     mentions = link_mentions(doc, settings=settings)
-    times = tuple(filter(spoken, tag_times(doc, published=article.published, settings=settings)))
+    times = tuple(
+        filter(spoken, tag_times(doc, published=article.published, updated=article.updated, settings=settings))
+    )
     found, undecided = tag_quantities(doc, times, settings=settings)
     quantities = tuple(filter(spoken, found))
     attributions = tuple(a for a in tag_attributions(doc, mentions, settings=settings) if spoken_at(a.cue or a.content))

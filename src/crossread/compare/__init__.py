@@ -28,7 +28,7 @@ __all__ = ["compare"]
 def compare(story: Story, alignment: Alignment, *, settings: Settings) -> Comparison:
     """Return what the reports of a story agree and differ on, and whose word each statement rests on."""
     dependence = find_dependence(story, settings=settings)
-    origins, origin_of = find_origins(story, alignment, dependence)
+    origins, origin_of = find_origins(story, alignment, dependence, settings=settings)
     case = make_case(story, alignment, origins, origin_of, settings)
     case = replace(case, main_places=main_places(case))
     figures, undecided = find_figure_findings(case)

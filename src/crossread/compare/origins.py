@@ -15,14 +15,13 @@ from crossread.records.article import UNKNOWN
 from crossread.records.dossier import Entity
 from crossread.records.finding import Dependence, Origin, OriginKind
 from crossread.records.story import Alignment, Located, Story, content_id
+from crossread.settings import Settings
 
 _UNKNOWN: tuple[OriginKind, str] = ("unknown", UNKNOWN)
-#: A statement with at least this part of its words in a run copied from another article rests on that article's word.
-_COPIED = 0.6
 
 
 def find_origins(
-    story: Story, alignment: Alignment, dependence: Sequence[Dependence]
+    story: Story, alignment: Alignment, dependence: Sequence[Dependence], *, settings: Settings
 ) -> tuple[tuple[Origin, ...], dict[str, str]]:
     """Return the origins of the story's statements and the origin id of each statement id."""
     entities = {entity.id: entity for entity in alignment.entities}
@@ -30,7 +29,7 @@ def find_origins(
     full = _full_names(story)
     articles = [_of_article(story, number, full) for number in range(len(story.reports))]
     origin_of: dict[str, tuple[OriginKind, str]] = {}
-    copied = _copied_from(story, dependence)
+    copied = _copied_from(story, dependence, settings.copied_least)
     for s in story.statements:
         own = named[s.id]
         source = copied.get(s.id)
@@ -95,7 +94,7 @@ def _kind_of(name: str, type_: str) -> OriginKind:
     return "official" if type_ in {"LOC", "NORP"} else "other"
 
 
-def _copied_from(story: Story, dependence: Sequence[Dependence]) -> dict[str, Located]:
+def _copied_from(story: Story, dependence: Sequence[Dependence], least: float) -> dict[str, Located]:
     """Return for each statement that copies another article's words the statement there that it copies."""
     by_article: dict[str, list[Located]] = defaultdict(list)
     for located in story.statements:
@@ -105,7 +104,7 @@ def _copied_from(story: Story, dependence: Sequence[Dependence]) -> dict[str, Lo
         for run in dependent.runs:
             for located in by_article[dependent.copy]:
                 overlap = min(located.span.end, run.copy.end) - max(located.span.start, run.copy.start)
-                if overlap < _COPIED * (located.span.end - located.span.start) or located.id in found:
+                if overlap < least * (located.span.end - located.span.start) or located.id in found:
                     continue
                 at = run.of.start + max(0, located.span.start - run.copy.start)
                 source = next((s for s in by_article[dependent.of] if s.span.start <= at < s.span.end), None)

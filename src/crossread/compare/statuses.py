@@ -23,8 +23,6 @@ _HELD = frozenset({"asserted", "reported"})
 #: Relations of an argument that can say when.
 _WHEN = ("obl", "nmod", "advmod")
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-#: How far "about 10:40 p.m." may lie from the clock.
-_ABOUT = timedelta(minutes=20)
 #: Times shorter than this are read off a clock.
 _CLOCK, _DAY = timedelta(minutes=2), 86_400
 _CLAIMED = _HELD | {"possible", "planned"}
@@ -128,7 +126,12 @@ def find_date_conflicts(case: Case) -> list[Finding]:
     for link in _strong(case, case.settings.date_least):
         a, b = case.located(link.a), case.located(link.b)
         x, y = _only_time(case, link.a), _only_time(case, link.b)
-        if x is None or y is None or not _apart(x, y) or not _same_predicate(case, link):
+        if (
+            x is None
+            or y is None
+            or not _apart(x, y, timedelta(minutes=case.settings.clock_about_minutes))
+            or not _same_predicate(case, link)
+        ):
             continue
         if {a.kind, b.kind} != {"body"} or "planned" in {a.statement.certainty, b.statement.certainty}:
             continue
@@ -212,12 +215,12 @@ def _only_time(case: Case, statement: int) -> Time | None:
     return None if vague or not held else narrow
 
 
-def _apart(a: Time, b: Time) -> bool:
-    """Tell whether two times cannot both hold; "about" a time of the clock leaves it `_ABOUT` on each side.
+def _apart(a: Time, b: Time, about: timedelta) -> bool:
+    """Tell whether two times cannot both hold; "about" a time of the clock leaves it `about` on each side.
 
     Two times of the clock are compared by the clock alone: the day is often that of another sentence.
     """
-    slack = _ABOUT if "APPROX" in {a.mod, b.mod} else timedelta(0)
+    slack = about if "APPROX" in {a.mod, b.mod} else timedelta(0)
     (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
     if a_high - a_low < _CLOCK and b_high - b_low < _CLOCK:
         apart = abs((a_low - b_low).total_seconds()) % _DAY

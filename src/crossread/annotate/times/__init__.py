@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 __all__ = ["tag_times"]
 
 
-def tag_times(doc: Doc, *, published: str | None, settings: Settings) -> tuple[Time, ...]:
+def tag_times(doc: Doc, *, published: str | None, settings: Settings, updated: str | None = None) -> tuple[Time, ...]:
     """Return the time expressions of `doc` in text order, without overlaps; offsets are characters of `doc.text`.
 
     `published` is an ISO 8601 date or date and time; anything else counts as unknown, and expressions that need it keep
-    a relative value ("XXXX-05-16") with no interval.
+    a relative value ("XXXX-05-16") with no interval. A weekday that lies between it and `updated` is that one.
     """
     text = atoms(doc.text)
-    context = Context(text, Tenses(doc, text), published, settings)
+    context = Context(text, Tenses(doc, text), published, settings, updated)
     return tuple(_record(item, context) for item in items(find(text), context))
 
 

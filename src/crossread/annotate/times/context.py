@@ -15,6 +15,7 @@ from crossread.annotate.times.tense import Tenses
 from crossread.settings import Settings
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 9000
+_WEEK = 7
 
 __all__ = ["Anchor", "Context", "Draft"]
 
@@ -52,7 +53,9 @@ class Draft:
 class Context:
     """The state of reading one text from left to right."""
 
-    def __init__(self, text: Atoms, tenses: Tenses, published: str | None, settings: Settings) -> None:
+    def __init__(
+        self, text: Atoms, tenses: Tenses, published: str | None, settings: Settings, updated: str | None = None
+    ) -> None:
         self.text = text
         self.tenses = tenses
         self.settings = settings
@@ -60,6 +63,10 @@ class Context:
         if day and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
             day = None  # no report; and no arithmetic on it can leave the calendar
         self.published = Anchor(day.isoformat(), f"published {day.isoformat()}") if day else None
+        revised = day_of(updated) if updated else None
+        days = (revised - day).days if day and revised else 0
+        #: Days from the publication to a last update within a week; what is changed later is seldom the news.
+        self.days_updated = days if 0 < days < _WEEK else 0
         self.last: Anchor | None = None
         self.last_quarter: Anchor | None = None
         self.last_low = -1

@@ -252,15 +252,23 @@ def weekday(found: Found, context: Context) -> Draft | None:
         offset = -(back or 7)
     elif way == 1:
         offset = ahead or 7
+    elif 0 < ahead <= context.days_updated:
+        offset = ahead  # the day of an update, or one before it
     else:
         codes = context.text.codes
         if codes[found.high : found.high + 1] == vocabulary().literal("'s"):
             offset = ahead if ahead < back else -back  # "Wednesday's ruling" is the near one, whatever the verb
         else:
-            offset = ahead if context.tenses.direction(found.low, found.high) > 0 else -back
+            offset = ahead if _is_ahead(found, context) else -back
         if found.rule.name.startswith("a week from"):
             offset = ahead + 7
     return Draft("DATE", (today + dt.timedelta(offset)).isoformat(), anchor=context.published.name)
+
+
+def _is_ahead(found: Found, context: Context) -> bool:
+    """Tell whether the words speak of what is to come; "from Friday" does so unless they speak of what was."""
+    direction = context.tenses.direction(found.low, found.high)
+    return direction > 0 or (direction == 0 and bool(found.low) and context.text.word(found.low - 1) == "from")
 
 
 def weekdays(found: Found, context: Context) -> Draft | None:
