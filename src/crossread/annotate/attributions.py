@@ -28,7 +28,7 @@ from crossread.annotate.reported import find_reported
 from crossread.annotate.speakers import name_speakers
 from crossread.annotate.speech import find_speech
 from crossread.annotate.tree import Tree, read_tree
-from crossread.records.reading import Attribution, Mention, Offsets
+from crossread.records.reading import UNTOLD, Attribution, Mention, Offsets
 from crossread.settings import Settings
 
 __all__ = ["tag_attributions"]
@@ -46,7 +46,7 @@ def tag_attributions(doc: Doc, mentions: Sequence[Mention], *, settings: Setting
     taken |= {draft.cue_word for draft in indirect}
     indirect += find_flat(page, taken, settings=settings)
     indirect += find_headlines(page, mentions, settings=settings)
-    drafts = _lend_sources(tree, _merge(page, speech, indirect))
+    drafts = _lend_sources(tree, _outermost(tree, _merge(page, speech, indirect)))
     kinds = [_kind(page, draft) for draft in drafts]
     speakers = name_speakers(tree, drafts, mentions)
     found = [
@@ -88,6 +88,28 @@ def _merge(page: Page, speech: Sequence[Draft], indirect: Sequence[Draft]) -> li
     ]
     whole = [_whole_quotes(page, draft) for draft in (*merged.values(), *rest)]
     return [draft for draft in whole if _says_something(draft)]
+
+
+def _outermost(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out cues within a content, but where somebody else's words are told: "she said the army denied it fired"."""
+    held = [0] * (len(tree) + 1)
+    for draft in drafts:
+        for span in draft.content:
+            for word in tree.between(*span):
+                held[word] += 1
+    return [
+        draft
+        for draft in drafts
+        if _is_anothers(tree, draft) or not any(held[word] for span in draft.cue for word in tree.between(*span))
+    ]
+
+
+def _is_anothers(tree: Tree, draft: Draft) -> bool:
+    """Tell a clause or quotation told by a subject of its own, that is no "he" or "she" unless it is a denial."""
+    heads = tree.kids(draft.cue_word, "nsubj") if tree.parsed and draft.cue_word >= 0 else []
+    named = any(tree.pos[head] != "PRON" for head in heads) or (bool(heads) and draft.use.act == "deny")
+    verbs = (tree.tag[word][:2] in {"VB", "MD"} for span in draft.content for word in tree.between(*span))
+    return named and draft.use.act not in UNTOLD and any(verbs)
 
 
 def _lend_sources(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:

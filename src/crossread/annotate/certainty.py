@@ -60,7 +60,7 @@ def certainty_of(tree: Tree, words: Sequence[int], root: int, holders: Sequence[
     own = _by_tree(tree, root) if tree.parsed else _by_words(tree, words)
     if own != "asserted":
         return own
-    if "promise" in acts:
+    if acts & {"promise", "intend"}:
         return "planned"
     if acts & {"doubt", "demand"} or any(holder.stance in _words().stances_unsure for holder in holders):
         return "possible"

@@ -52,7 +52,7 @@ def _missed(page: Page, low: int, high: int, taken: frozenset[int]) -> list[Draf
         found += [draft] if draft else []
     for word in outside:
         use = cue_use(page, word, "s") if word not in taken else None
-        if use is None or word + 2 >= stop or (use.stance == "thought" and page.tree.lower[word - 1] in _LISTENER):
+        if use is None or word + 2 >= stop or (use.act == "think" and page.tree.lower[word - 1] in _LISTENER):
             continue
         if _is_no_finite_verb(page, word):
             draft = _by_participle(page, word, stop, use)

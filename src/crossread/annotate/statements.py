@@ -95,9 +95,16 @@ def _pieces(tree: Tree, start: int, end: int, tells: Callable[[int, int], bool],
     return pieces
 
 
-def _has_verb(tree: Tree, span: tuple[int, int, int]) -> bool:
-    """Tell what is said from what is talked about: "criticized the plan" leaves the sentence to the outlet."""
-    return not tree.parsed or any(tree.tag[word][:2] in {"VB", "MD"} for word in tree.between(span[0], span[1]))
+def _can_hold(tree: Tree, item: Attribution, span: tuple[int, int, int]) -> bool:
+    """Tell what is said from what is talked about: "criticized the plan" leaves the sentence to the outlet.
+
+    So does "the plan seems to fail", which nobody in particular thinks.
+    """
+    if item.kind != "indirect":
+        return True
+    return (item.told or bool(item.source)) and (
+        not tree.parsed or any(tree.tag[word][:2] in {"VB", "MD"} for word in tree.between(span[0], span[1]))
+    )
 
 
 class _Holders:
@@ -105,7 +112,7 @@ class _Holders:
 
     def __init__(self, tree: Tree, attributions: Sequence[Attribution]) -> None:
         spans = [(start, end, number) for number, item in enumerate(attributions) for start, end in item.content]
-        spans = [span for span in spans if attributions[span[2]].kind != "indirect" or _has_verb(tree, span)]
+        spans = [span for span in spans if _can_hold(tree, attributions[span[2]], span)]
         self.spans = sorted(spans)
         self.starts = [start for start, _, _ in self.spans]
         self.longest = max((end - start for start, end, _ in self.spans), default=0)

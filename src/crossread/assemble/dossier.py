@@ -69,7 +69,7 @@ def _statement(
     report, statement = story.reports[located.report], located.statement
     reading, article = report.reading, report.article
     speaker = None
-    if statement.attribution is not None:
+    if statement.attribution is not None and reading.attributions[statement.attribution].told:
         source = reading.attributions[statement.attribution].source
         speaker = " ".join(article.text[start:end] for start, end in source) or UNKNOWN
     entities = (alignment.entity_of.get((located.report, reading.mentions[i].id)) for i in statement.mentions)

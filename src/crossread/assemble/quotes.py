@@ -9,6 +9,7 @@ aligned.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -29,8 +30,9 @@ def make_quotes(story: Story, alignment: Alignment) -> tuple[tuple[Quote, ...], 
     rows = [
         (number, index, report, attribution)
         for number, report in enumerate(story.reports)
+        for verbs in [_verbs(report)]
         for index, attribution in enumerate(report.reading.attributions)
-        if attribution.content
+        if attribution.content and _is_quote(attribution, verbs)
     ]
     words = [_words(report, attribution) for _, _, report, attribution in rows]
     names = {entity.id: entity.name for entity in alignment.entities}
@@ -42,6 +44,20 @@ def make_quotes(story: Story, alignment: Alignment) -> tuple[tuple[Quote, ...], 
         quotes.append(quote)
         quote_of[number, index] = quote.id
     return tuple(quotes), quote_of
+
+
+def _verbs(report: Report) -> list[int]:
+    """Return where the report's verbs start; without tags, where its words do."""
+    tokens = report.reading.tokens
+    return [token.start for token in tokens if token.xpos[:2] in {"VB", "MD", ""}]
+
+
+def _is_quote(attribution: Attribution, verbs: Sequence[int]) -> bool:
+    """Tell words of somebody: quoted, or told as a clause by a source; "criticized the plan" tells none."""
+    if attribution.kind != "indirect":
+        return True
+    clause = any(bisect_left(verbs, low) < bisect_left(verbs, high) for low, high in attribution.content)
+    return attribution.told and bool(attribution.source) and clause
 
 
 def _quote(report: Report, attribution: Attribution, name: str, entity: str | None, utterance: str) -> Quote:

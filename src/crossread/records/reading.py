@@ -7,6 +7,8 @@ from typing import Literal
 
 Certainty = Literal["asserted", "reported", "denied", "possible", "planned", "conditional", "asked"]
 Offsets = tuple[int, int]
+#: Acts of somebody who says nothing: what a person thinks, wants or favours, as the outlet tells it.
+UNTOLD = frozenset({"think", "intend", "judge"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,9 @@ class Quantity:
 class Attribution:
     """Who says what, the PARC/PolNeAR scheme: source, cue and content, each a list of stretches (possibly several).
 
-    `kind`: direct, indirect or mixed; `act`: what the cue does (assert, deny, doubt, demand, promise, report, ask);
-    `stance`: said, claimed, admitted …; `speaker`: the id of the `Mention` entity, "anonymous" or "unknown".
+    `kind`: direct, indirect or mixed; `act`: what the cue does (assert, deny, doubt, demand, promise, report, ask; or,
+    without words, think, intend, judge); `stance`: said, claimed, admitted …; `speaker`: the id of the `Mention`
+    entity, "anonymous" or "unknown".
     """
 
     source: tuple[Offsets, ...]
@@ -111,6 +114,11 @@ class Attribution:
     speaker: str = "unknown"
     act: str = "assert"
     stance: str = "said"
+
+    @property
+    def told(self) -> bool:
+        """Tell words that somebody said or wrote from what somebody thinks, wants or favours as the outlet tells it."""
+        return self.kind != "indirect" or self.act not in UNTOLD
 
 
 @dataclass(frozen=True, slots=True)
