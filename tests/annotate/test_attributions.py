@@ -149,6 +149,53 @@ TREES = [
         [("Orr", "saying", "it fell", "assert")],
         id="was quoted as saying",
     ),
+    pytest.param(
+        "Orr/NNP/nsubj/2 wants/VBZ/root/0 Lund/NNP/obj/2 to/TO/mark/5 wait/VB/xcomp/2 _././punct/2",
+        [("Orr", "wants", "Lund to wait", "intend")],
+        id="a wish is no speech",
+    ),
+    pytest.param(
+        "Orr/NNP/nsubj/2 opposed/VBD/root/0 it/PRP/obj/2 _././punct/2",
+        [("Orr", "opposed", "it", "judge")],
+        id="a stance is no speech",
+    ),
+    pytest.param(
+        "Orr/NNP/nsubj:pass/3 is/VBZ/aux:pass/3 expected/VBN/root/0 to/TO/mark/5 win/VB/xcomp/3 _././punct/3",
+        [("", "is expected", "Orr|to win", "think")],
+        id="passive with an infinitive: the subject belongs to it, the source is nobody",
+    ),
+    pytest.param(
+        "The/DT/det/2 plan/NN/nsubj:pass/4 was/VBD/aux:pass/4 criticized/VBN/root/0 by/IN/case/6 Orr/NNP/obl/4 "
+        "_././punct/4",
+        [("Orr", "was criticized", "The plan", "assert")],
+        id="passive with its agent",
+    ),
+    pytest.param(
+        "The/DT/det/2 bridge/NN/nsubj/3 seems/VBZ/root/0 safe/JJ/xcomp/3 _././punct/3",
+        [("", "seems", "The bridge|safe", "think")],
+        id="seems",
+    ),
+    pytest.param(
+        "Orr/NNP/nsubj/2 voiced/VBD/root/0 doubts/NNS/obj/2 about/IN/case/6 the/DT/det/6 plan/NN/nmod/3 _././punct/2",
+        [("Orr", "doubts", "the plan", "think")],
+        id="noun cue carried by a verb",
+    ),
+    pytest.param(
+        "Orr/NNP/nsubj/3 is/VBZ/cop/3 worried/JJ/root/0 about/IN/case/6 the/DT/det/6 plan/NN/obl/3 _././punct/3",
+        [("Orr", "worried", "the plan", "think")],
+        id="adjective with a preposition",
+    ),
+    pytest.param(
+        "Orr/NNP/nsubj/2 said/VBD/root/0 he/PRP/nsubj/4 wants/VBZ/ccomp/2 to/TO/mark/6 stay/VB/xcomp/4 _././punct/2",
+        [("Orr", "said", "he wants to stay", "assert")],
+        id="a wish told in somebody's words is part of them",
+    ),
+    pytest.param(
+        "Orr/NNP/nsubj/2 said/VBD/root/0 Lund/NNP/nsubj/4 denied/VBD/ccomp/2 that/IN/mark/7 it/PRP/nsubj/7 "
+        "fell/VBD/ccomp/4 _././punct/2",
+        [("Orr", "said", "Lund denied that it fell", "assert"), ("Lund", "denied", "that it fell", "deny")],
+        id="somebody else's words within a content",
+    ),
     pytest.param("You/PRP/nsubj/2 know/VBP/root/0 it/PRP/nsubj/4 fell/VBD/ccomp/2 _././punct/2", [], id="you know"),
     pytest.param("Orr/NNP/nsubj/2 added/VBD/root/0 salt/NN/obj/2 _././punct/2", [], id="added salt"),
     pytest.param("The/DT/det/2 plan/NN/nsubj/3 fell/VBD/root/0 _././punct/3", [], id="no cue"),

@@ -91,7 +91,7 @@ def _merge(page: Page, speech: Sequence[Draft], indirect: Sequence[Draft]) -> li
 
 
 def _outermost(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out cues within a content, but where somebody else's words are told: "she said the army denied it fired"."""
+    """Leave out cues within a content, but where another one tells: "she said the army denied it fired"."""
     held = [0] * (len(tree) + 1)
     for draft in drafts:
         for span in draft.content:

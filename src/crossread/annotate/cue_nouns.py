@@ -21,10 +21,6 @@ from crossread.records.reading import Offsets
 
 __all__ = ["find_adjective", "find_noun"]
 
-_LIGHT = frozenset(
-    """make issue express give voice have release repeat offer raise publish deliver show draw face face take declare
-    announce reiterate hold share lodge file level renew pose feel signal win earn""".split()
-)
 _NOBODY = frozenset({"it", "there", "this", "that", "which", "what"})
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -76,7 +72,7 @@ def _owner(tree: Tree, word: int) -> tuple[Offsets, ...]:
     for kid in tree.kids(word, "nsubj"):
         return phrase(tree, tree.subtree(kid))
     above = tree.head[word]
-    if tree.base(word) == "obj" and tree.lemma[above] in _LIGHT:
+    if tree.base(word) == "obj" and tree.lemma[above] in between().light:
         head = governed_subject(tree, above)
         return phrase(tree, tree.subtree(head)) if head is not None else ()
     return ()

@@ -77,6 +77,7 @@ class Between:
     determiners: frozenset[str]
     apposed: frozenset[str]
     participles: frozenset[str]
+    light: frozenset[str]
 
 
 def _read(name: str) -> dict[str, Any]:

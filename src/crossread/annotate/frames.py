@@ -1,8 +1,8 @@
 """Read what a verb of saying, thinking or wanting governs in the tree: the words of the content, by the verb's frames.
 
 Each reader takes one shape and returns the words of the content, the use of the verb that fits, and the last word of
-the cue ("called for"), or None. The first that finds something counts; a passive is read by `passive_content`, where the
-subject belongs to what is said.
+the cue ("called for"), or None. The first that finds something counts; a passive is read by `passive_content`, where
+the subject belongs to what is said.
 
     "called it a gift" -> it a gift        "was expected to stay" -> (its subject) to stay
 """
@@ -34,9 +34,13 @@ def is_passive(tree: Tree, verb: int) -> bool:
     """Tell a passive: by its subject or auxiliary, or a participle with its agent ("a plan backed by Orr")."""
     if tree.kids(verb, "nsubj:pass", "aux:pass", "csubj:pass"):
         return True
-    return tree.tag[verb] == "VBN" and tree.dep[verb] == "acl" and any(
-        tree.dep[kid] == "obl:agent" or any(tree.lower[case] == "by" for case in tree.kids(kid, "case"))
-        for kid in tree.kids(verb, "obl")
+    return (
+        tree.tag[verb] == "VBN"
+        and tree.dep[verb] == "acl"
+        and any(
+            tree.dep[kid] == "obl:agent" or any(tree.lower[case] == "by" for case in tree.kids(kid, "case"))
+            for kid in tree.kids(verb, "obl")
+        )
     )
 
 

@@ -123,5 +123,3 @@ def _plausible(tree: Tree, head: int | None, use: Use) -> bool:
     if tree.lower[head] in _NO_SPEAKER - {"it"} and use.stance not in {"showed", "said"}:
         return tree.lower[head] == "which"
     return not (tree.lower[head] == "there" or tree.dep[head] == "expl")
-
-
