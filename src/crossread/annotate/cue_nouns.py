@@ -72,7 +72,7 @@ def _owner(tree: Tree, word: int) -> tuple[Offsets, ...]:
     for kid in tree.kids(word, "nsubj"):
         return phrase(tree, tree.subtree(kid))
     above = tree.head[word]
-    if tree.base(word) == "obj" and tree.lemma[above] in between().light:
+    if tree.base(word) == "obj" and tree.lower[above] in between().light:
         head = governed_subject(tree, above)
         return phrase(tree, tree.subtree(head)) if head is not None else ()
     return ()

@@ -102,7 +102,9 @@ def cues() -> Cues:
 @lru_cache(maxsize=1)
 def between() -> Between:
     """Read the words around sources and cues once."""
-    return Between(**{key: frozenset(value.split()) for key, value in _read("cues.toml")["between"].items()})
+    lists = {key: value.split() for key, value in _read("cues.toml")["between"].items()}
+    lists["light"] += [form for verb in lists["light"] for form in inflect(verb)]
+    return Between(**{key: frozenset(words) for key, words in lists.items()})
 
 
 @lru_cache(maxsize=1)
