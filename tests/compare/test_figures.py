@@ -47,6 +47,21 @@ A = report("A", "A fire on the ferry killed 17 people in the Sound.", "17", valu
             id="a later toll is an update",
         ),
         pytest.param(
+            report("B", "The ferry fire killed 18 people, including the suspected attacker.", "18", value=18.0),
+            [],
+            id="a toll that counts who did it is of another scope",
+        ),
+        pytest.param(
+            report("B", "The ferry fire killed 18 people. The toll includes the attacker.", "18", value=18.0),
+            [],
+            id="the next sentence may say so",
+        ),
+        pytest.param(
+            report("B", "The ferry fire killed 18 people, not including the attacker.", "18", value=18.0),
+            [("conflict", "contradiction")],
+            id="a toll without who did it is compared",
+        ),
+        pytest.param(
             report("B", "The ferry fire killed at least 15 people.", "15", low=15.0, high=None, modifier="at least"),
             [("conflict", "bound")],
             id="at least 15 allows 17",

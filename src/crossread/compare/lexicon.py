@@ -48,6 +48,9 @@ class MeasureLexicon:
     areas: frozenset[str]
     denials: frozenset[str]
     forecasts: frozenset[str]
+    perpetrators: frozenset[str]
+    including: frozenset[str]
+    counts: frozenset[str]
 
 
 @cache

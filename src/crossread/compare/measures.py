@@ -14,6 +14,7 @@ from itertools import combinations
 
 from crossread.compare.case import Case
 from crossread.compare.context import Context, context_of, contexts_apart
+from crossread.compare.inclusion import included
 from crossread.compare.lexicon import measure_lexicon, unit_factors
 from crossread.records.finding import Relation
 from crossread.records.reading import Quantity
@@ -36,6 +37,7 @@ class Measure:
     quantity: Quantity
     words: frozenset[str]
     context: Context
+    includes: str = ""  # the words by which a toll counts the perpetrators too
 
 
 def measures_of(case: Case) -> list[Measure]:
@@ -51,7 +53,16 @@ def measures_of(case: Case) -> list[Measure]:
                 for q in quantities
                 if not _adds(q, text)
             ]
-    return found
+    return _with_inclusions(case, found)
+
+
+def _with_inclusions(case: Case, measures: list[Measure]) -> list[Measure]:
+    """Mark the tolls that count the perpetrators: where one sentence says so, it holds for the report's equal tolls."""
+    said: dict[tuple[int, str, float | None], str] = {}
+    for m in measures:
+        if m.quantity.thing in measure_lexicon().tolls and (words := included(case, m.statement)):
+            said.setdefault((m.report, m.quantity.thing, m.quantity.low), words)
+    return [replace(m, includes=said.get((m.report, m.quantity.thing, m.quantity.low), "")) for m in measures]
 
 
 def _adds(quantity: Quantity, text: str) -> bool:
@@ -104,7 +115,9 @@ def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
     p, q = a.quantity, b.quantity
     equal = (p.low, p.high) == (q.low, q.high)
     if p.per != q.per and not (equal and "" in (p.per, q.per)):
-        return "scope", f"per {p.per or 'nothing'} against per {q.per or 'nothing'}"
+        return "scope", " against ".join(f"per {per}" if per else "no stretch of time" for per in (p.per, q.per))
+    if bool(a.includes) != bool(b.includes):
+        return "scope", f"“{a.includes or b.includes}” in one of them"
     forecast = [_words_of(case, m) & measure_lexicon().forecasts for m in (a, b)]
     if bool(forecast[0]) != bool(forecast[1]):
         return "planned", f"one is “{min(forecast[0] | forecast[1])}”"
