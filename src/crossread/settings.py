@@ -82,6 +82,8 @@ class Settings:
     negation_least: float = 0.70
     status_least: float = 0.45
     date_least: float = 0.50
+    # compare: link score from which a plan and a deed of one predicate and subject are of one event.
+    plan_least: float = 0.45
     # compare: likeness (0 to 100) of the one word in which two names of a person differ, and the link between
     # statements that name them.
     name_ratio: float = 70.0

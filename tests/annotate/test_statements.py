@@ -209,3 +209,55 @@ def test_statements_are_apart_in_order_and_within_their_segment(parts: list[str]
     for number, sentence in enumerate(doc.sents):
         if any(letter.isalnum() for letter in sentence.text):
             assert number in covered
+
+
+@pytest.mark.parametrize(
+    ("notation", "predicate", "certainty", "tense"),
+    [
+        pytest.param(
+            "Orr/NNP/nsubj:pass/3 is/VBZ/aux:pass/3 expected/VBN/root/0 to/TO/mark/5 leave/VB/xcomp/3 Lund/NNP/obj/5",
+            "leave",
+            "planned",
+            "present",
+            id="is expected to leave",
+        ),
+        pytest.param(
+            "Orr/NNP/root/0 to/TO/mark/3 leave/VB/acl/1 Lund/NNP/obj/3", "leave", "planned", "", id="a headline's plan"
+        ),
+        pytest.param(
+            "Orr/NNP/nsubj/4 is/VBZ/aux/4 to/TO/mark/4 leave/VB/root/0 Lund/NNP/obj/4",
+            "leave",
+            "planned",
+            "present",
+            id="is to leave",
+        ),
+        pytest.param(
+            "Orr/NNP/nsubj/3 has/VBZ/aux/3 left/VBN/root/0 Lund/NNP/obj/3", "left", "asserted", "past", id="has left"
+        ),
+        pytest.param("Orr/NNP/nsubj/2 left/VBD/root/0 Lund/NNP/obj/2", "left", "asserted", "past", id="left"),
+        pytest.param(
+            "Orr/NNP/nsubj/3 will/MD/aux/3 leave/VB/root/0 Lund/NNP/obj/3", "leave", "planned", "future", id="will"
+        ),
+    ],
+)
+def test_what_happens_and_when_it_is_told_of(notation: str, predicate: str, certainty: str, tense: str) -> None:
+    doc = parsed(notation)
+    for token in doc:
+        token.lemma_ = {"has": "have"}.get(token.lower_, token.lower_)
+    (found,) = statements(doc)
+    assert (found.predicate, found.certainty, found.tense) == (predicate, certainty, tense)
+    words = {role: doc.text[low:high] for role, low, high in found.arguments}
+    assert {role.partition(":")[0]: said for role, said in words.items()} == {"nsubj": "Orr", "obj": "Lund"}
+
+
+LEFT = (
+    "Orr/NNP/nsubj/2 left/VBD/root/0 _,/,/punct/6 as/IN/mark/6 aides/NNS/nsubj/6 said/VBD/advcl/2 "
+    "that/IN/mark/10 Lund/NNP/nsubj/10 would/MD/aux/10 fight/VB/ccomp/6 on/RP/advmod/10 for/IN/case/14 many/JJ/amod/14 "
+    "years/NNS/obl/10 to/TO/mark/16 come/VB/acl/14 _././punct/2"
+)
+
+
+def test_a_long_content_beside_the_main_clause_does_not_make_the_statement_theirs() -> None:
+    """Most of the words are the aides', but what the sentence says is the outlet's: Orr left."""
+    (found,) = statements(parsed(LEFT))
+    assert (found.attribution, found.certainty, found.predicate) == (None, "asserted", "left")

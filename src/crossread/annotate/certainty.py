@@ -7,6 +7,9 @@ possible, the rest is reported. Negation is kept apart.
 
     "The army denied that its troops had fired." -> clause "its troops had fired": denied, not negated
     "They might not come." -> possible, negated
+
+The words that only say how sure something is or that it is to come ("is expected to meet", "failed to meet") are not
+what happens: the predicate of such a clause is the verb below them.
 """
 
 from __future__ import annotations
@@ -19,10 +22,12 @@ from importlib import resources
 
 from crossread.annotate.cues import inflect
 from crossread.annotate.tree import Tree
-from crossread.records.reading import Attribution, Certainty
+from crossread.records.reading import Attribution, Certainty, Tense
 
-__all__ = ["certainty_of", "is_negated"]
+__all__ = ["certainty_of", "event_word", "headline_plan", "is_negated", "tense_of"]
 
+_BE = frozenset({"is", "are", "was", "were", "be", "'s", "’s", "'re", "’re"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FIRST_WORDS = 3  # a condition opens its clause within these: "even if", "and if"
 
 
@@ -60,7 +65,7 @@ def certainty_of(tree: Tree, words: Sequence[int], root: int, holders: Sequence[
     own = _by_tree(tree, root) if tree.parsed else _by_words(tree, words)
     if own != "asserted":
         return own
-    if acts & {"promise", "intend"}:
+    if acts & {"promise", "intend"} and tense_of(tree, root) != "past":
         return "planned"
     if acts & {"doubt", "demand"} or any(holder.stance in _words().stances_unsure for holder in holders):
         return "possible"
@@ -84,6 +89,8 @@ def _by_tree(tree: Tree, root: int) -> Certainty:
         return "conditional"
     above = _governor(tree, root)
     below = _complement(tree, root)
+    if headline_plan(tree, root) is not None or ("to" in marks and tree.kids(root, "aux") and auxiliaries & _BE):
+        return "planned"
     if auxiliaries & lex.future or _heads(tree, above, lex.planned_heads) or _planned_below(tree, root, below):
         return "planned"
     if (
@@ -123,6 +130,41 @@ def _planned_below(tree: Tree, root: int, below: int | None) -> bool:
     infinitive = any(tree.lower[kid] == "to" for kid in tree.kids(below, "mark"))
     going = tree.lower[root] == "going" and tree.kids(root, "aux") != []
     return infinitive and (going or _is(tree, root, _words().planned_heads))
+
+
+def event_word(tree: Tree, root: int) -> int:
+    """Return the verb that tells what happens: "meet" of "is expected to meet", the clause's main word for most."""
+    lex = _words()
+    below = _complement(tree, root)
+    if (infinitive := headline_plan(tree, root)) is not None:
+        return infinitive
+    if below is None or not any(tree.lower[kid] == "to" for kid in tree.kids(below, "mark")):
+        return root
+    heads = lex.planned_heads | lex.possible_heads | lex.negative_heads
+    going = tree.lower[root] == "going" and tree.kids(root, "aux") != []
+    return event_word(tree, below) if going or _is(tree, root, heads) else root
+
+
+def headline_plan(tree: Tree, root: int) -> int | None:
+    """Return the infinitive of a headline's plan: "Orr to visit Lund" has "Orr" for its main word."""
+    if tree.pos[root] not in {"NOUN", "PROPN"} or tree.head[root] != root or tree.kids(root, "nsubj", "cop"):
+        return None
+    infinitives = [
+        kid for kid in tree.kids(root, "acl") if tree.tag[kid] == "VB" and tree.lower[tree.first[kid]] == "to"
+    ]
+    return infinitives[0] if infinitives else None
+
+
+def tense_of(tree: Tree, root: int) -> Tense:
+    """Return the tense of the clause with main word `root`: that of its finite verb; a perfect is past."""
+    auxiliaries = [kid for kid in tree.kids(root, "aux", "cop") if kid < root]
+    finite = next((word for word in [*auxiliaries, root] if tree.tag[word] in _FINITE), None)
+    if not tree.parsed or finite is None:
+        return ""
+    if tree.tag[finite] == "MD":
+        return "future" if tree.lower[finite] in _words().future else ""
+    perfect = tree.lemma[finite] == "have" and finite != root
+    return "past" if perfect or tree.tag[finite] == "VBD" else "present"
 
 
 def _by_words(tree: Tree, words: Sequence[int]) -> Certainty:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from crossread.annotate.certainty import event_word, headline_plan
 from crossread.annotate.embedded import Embedded, find_embedded
 from crossread.annotate.tree import Tree
 from crossread.settings import Settings
@@ -170,8 +171,9 @@ def named_arguments(tree: Tree, root: int, piece: Piece) -> tuple[tuple[str, int
     lead = (tree.start[clause.lead], tree.end[clause.lead_end - 1]) if clause else (0, 0)
     if clause and clause.root == root and clause.pronoun is None:
         return (("nsubj", *lead),)
-    words, found = piece.words, []
-    for kid in tree.children[root]:
+    words, event = piece.words, event_word(tree, root)
+    found = [("nsubj", tree.start[tree.first[root]], tree.end[root])] if headline_plan(tree, root) == event else []
+    for kid in sorted({*tree.children[root], *tree.children[event]} - {event}):
         case = [tree.lower[word] for word in tree.kids(kid, "case")]
         name = f"{tree.base(kid)}:{case[0]}" if tree.base(kid) == "obl" and case else tree.dep[kid]
         if clause and kid == clause.pronoun:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from crossread.annotate.certainty import certainty_of, is_negated
+from crossread.annotate.certainty import certainty_of, event_word, is_negated, tense_of
 from crossread.annotate.clauses import Piece, main_word, named_arguments, pieces_of
 from crossread.annotate.tree import Tree, read_tree
 from crossread.records.reading import Attribution, Mention, Offsets, Quantity, Statement, Time
@@ -118,8 +118,12 @@ class _Holders:
         self.longest = max((end - start for start, end, _ in self.spans), default=0)
         self.attributions = attributions
 
-    def of(self, stretches: Sequence[Offsets]) -> list[int]:
-        """Return the numbers of the attributions that hold most of the stretches, the innermost last."""
+    def of(self, stretches: Sequence[Offsets], top: int | None) -> list[int]:
+        """Return the numbers of the attributions that hold most of the stretches, the innermost last.
+
+        The main word, at the offset `top`, is said or says it: "Orr left, as aides pledged to fight on and on" is the
+        outlet's word, however long the pledge is. A direct quotation needs no such word.
+        """
         low = bisect_left(self.starts, stretches[0][0] - self.longest)
         high = bisect_left(self.starts, stretches[-1][1])
         shared: dict[int, int] = {}
@@ -127,8 +131,17 @@ class _Holders:
             common = _common(stretches, a, b)
             if common:
                 shared[number] = shared.get(number, 0) + common
-        holding = [number for number, common in shared.items() if 2 * common >= self._rest(number, stretches)]
+        holding = [
+            number
+            for number, common in shared.items()
+            if 2 * common >= self._rest(number, stretches) and self._on_top(number, top)
+        ]
         return sorted(holding, key=lambda number: (-shared[number], number))
+
+    def _on_top(self, number: int, top: int | None) -> bool:
+        item = self.attributions[number]
+        parts = (*item.content, *item.cue, *item.source)
+        return top is None or item.kind == "direct" or any(start <= top < end for start, end in parts)
 
     def _rest(self, number: int, stretches: Sequence[Offsets]) -> int:
         """Return how much of the stretches is left when source and cue are taken out."""
@@ -145,7 +158,8 @@ def _common(stretches: Sequence[Offsets], a: int, b: int) -> int:
 def _statement(tree: Tree, piece: Piece, finds: _Finds, holders: _Holders) -> Statement:
     start, end, own = tree.start[piece.low], tree.end[piece.high - 1], piece.words
     said = _stretches(tree, own)
-    holding = holders.of(said)
+    top = tree.start[main_word(tree, own)] if tree.parsed else None
+    holding = holders.of(said, top)
     held_by = [finds.attributions[number] for number in holding]
     words = _held(tree, own, held_by)
     root = main_word(tree, words)
@@ -158,8 +172,9 @@ def _statement(tree: Tree, piece: Piece, finds: _Finds, holders: _Holders) -> St
         attribution=holding[-1] if holding else None,
         certainty=certainty_of(tree, words, root, held_by),
         negated=is_negated(tree, words, root),
-        predicate=tree.lemma[root] if tree.parsed else "",
+        predicate=tree.lemma[event_word(tree, root)] if tree.parsed else "",
         arguments=named_arguments(tree, root, piece),
+        tense=tense_of(tree, root),
         quantities=_inside(finds, "quantities", said),
         times=_inside(finds, "times", said),
         mentions=_inside(finds, "mentions", [(start, said[0][0]), *said]),

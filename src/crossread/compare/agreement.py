@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from crossread.compare.case import Case
+from crossread.compare.plans import planned_and_told
 from crossread.records.finding import Finding
 
 
@@ -57,6 +58,8 @@ def _agreed(case: Case, members: Sequence[int], conflicting: frozenset[tuple[int
 def _says_the_same(case: Case, a: int, b: int, conflicting: frozenset[tuple[int, int]]) -> bool:
     if (min(a, b), max(a, b)) in conflicting or case.score(a, b) < case.settings.agree_least:
         return False
+    if planned_and_told(case, a, b) or planned_and_told(case, b, a):
+        return False
     return not opposed(case, a, b) and not other_actor(case, a, b) and _tells(case, a) and _tells(case, b)
 
 
@@ -70,17 +73,8 @@ def other_actor(case: Case, a: int, b: int) -> bool:
     """Tell whether two statements say the same predicate of two different persons or organisations."""
     if case.located(a).statement.predicate != case.located(b).statement.predicate:
         return False
-    x, y = _subject(case, a), _subject(case, b)
+    x, y = case.subject(a), case.subject(b)
     return bool(x and y) and not x & y
-
-
-def _subject(case: Case, i: int) -> frozenset[str]:
-    """Return the entities that the statement's subject names."""
-    found: frozenset[str] = frozenset()
-    for role, start, end in case.located(i).statement.arguments:
-        if role.startswith("nsubj"):
-            found |= case.named(i, start, end, "PERSON", "ORG", "LOC")
-    return found
 
 
 def opposed(case: Case, a: int, b: int) -> bool:

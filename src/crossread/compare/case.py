@@ -65,6 +65,14 @@ class Case:
         ids = (self.alignment.entity_of.get((report, mention.id)) for mention in kept)
         return frozenset(id_ for id_ in ids if id_ is not None)
 
+    def subject(self, statement: int) -> frozenset[str]:
+        """Return the ids of the persons, bodies and places that the statement's subject names."""
+        found: frozenset[str] = frozenset()
+        for role, low, high in self.located(statement).statement.arguments:
+            if role.startswith("nsubj"):
+                found |= self.named(statement, low, high, "PERSON", "ORG", "LOC")
+        return found
+
     def named_often(self, entity: str) -> int:
         """Return in how many statements an entity is named."""
         return self.name_counts.get(entity, 0)

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from crossread.compare.case import Case
 from crossread.compare.lexicon import measure_lexicon, opposites
+from crossread.compare.plans import planned_and_told
 from crossread.records.finding import Finding, Relation
 from crossread.records.reading import Time
 from crossread.records.story import Link
@@ -108,6 +109,8 @@ def find_status_conflicts(case: Case) -> list[Finding]:
         x, y = case.located(link.a), case.located(link.b)
         if not {x.statement.certainty, y.statement.certainty} <= _CLAIMED or not _same_subject(case, link.a, link.b):
             continue
+        if planned_and_told(case, link.a, link.b) or planned_and_told(case, link.b, link.a):
+            continue  # the one did not know the end
         for one, other in opposites():
             for i, j in ((link.a, link.b), (link.b, link.a)):
                 p, q = case.located(i).own, case.located(j).own

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Certainty = Literal["asserted", "reported", "denied", "possible", "planned", "conditional", "asked"]
+Tense = Literal["", "past", "present", "future"]
 Offsets = tuple[int, int]
 #: Acts of somebody who says nothing: what a person thinks, wants or favours, as the outlet tells it.
 UNTOLD = frozenset({"think", "intend", "judge"})
@@ -141,10 +142,11 @@ class Statement:
     """A stretch that says one thing. Numbers refer to the reading's own tuples.
 
     `attribution`: the innermost attribution whose content holds it, None for the outlet's own voice; `negated`: its
-    predicate is denied by a negation; `predicate`: the lemma of its main word ("" without syntax); `arguments`:
-    (relation, start, end) of what hangs on that word. `split`: the clauses in it or behind it that are statements of
-    their own; what they say is not counted here ("The mayor, who is 61, left": "who is 61"). `lead`: the words at the
-    start of such a clause's statement that it hangs on, and that the other one says ("The mayor").
+    predicate is denied by a negation; `predicate`: the lemma of the word that tells what happens ("meet" of "is
+    expected to meet"; "" without syntax); `arguments`: (relation, start, end) of what hangs on that word; `tense`: of
+    its finite verb. `split`: the clauses in it or behind it that are statements of their own; what they say is not
+    counted here ("The mayor, who is 61, left": "who is 61"). `lead`: the words at the start of such a clause's
+    statement that it hangs on, and that the other one says ("The mayor").
     """
 
     start: int
@@ -155,6 +157,7 @@ class Statement:
     negated: bool = False
     predicate: str = ""
     arguments: tuple[tuple[str, int, int], ...] = ()
+    tense: Tense = ""
     quantities: tuple[int, ...] = ()
     times: tuple[int, ...] = ()
     mentions: tuple[int, ...] = ()
