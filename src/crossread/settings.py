@@ -79,6 +79,12 @@ class Settings:
     # compare: link scores from which a denial by a cue, a denial by a negation of the same predicate, states that
     # exclude each other and a difference of times are told.
     denial_least: float = 0.20
+    # compare: of the content words of what is denied, the asserting statement has this part; more where the act is in
+    # no list of synonyms.
+    # compare: statements this near are one quotation given twice, however it is worded: no denial.
+    same_quote: float = 0.90
+    denied_words: float = 0.34
+    denied_words_unlisted: float = 0.60
     negation_least: float = 0.70
     status_least: float = 0.45
     date_least: float = 0.50
