@@ -74,6 +74,8 @@ class Settings:
     top_statements: int = 5
     # compare: figures set apart by their words are told as compatible where their statements are this near.
     apart_told: float = 0.5
+    # compare: a headline's figure that its text lacks is held against the nearest within this part of it.
+    title_share: float = 0.25
     # compare: a figure dated further than this from the publication is background, not the news.
     news_days: int = 45
     # compare: link scores from which a denial by a cue, a denial by a negation of the same predicate, states that

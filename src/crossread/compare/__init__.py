@@ -10,6 +10,7 @@ from crossread.compare.agreement import find_agreements, merge_agreements
 from crossread.compare.case import Case, make_case
 from crossread.compare.conflict import find_figure_findings
 from crossread.compare.context import main_places
+from crossread.compare.dates import find_date_conflicts
 from crossread.compare.dependence import find_dependence
 from crossread.compare.disputes import find_disputes
 from crossread.compare.names import find_name_conflicts
@@ -18,7 +19,6 @@ from crossread.compare.origins import find_origins
 from crossread.compare.passives import find_passives
 from crossread.compare.plans import find_plans
 from crossread.compare.salience import rank
-from crossread.compare.statuses import find_date_conflicts
 from crossread.records.article import UNKNOWN
 from crossread.records.finding import DIFFERS, Dependence, Finding
 from crossread.records.story import Alignment, Comparison, Story

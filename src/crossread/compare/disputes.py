@@ -42,7 +42,7 @@ def _denials(case: Case, by_key: dict[str, list[Proposition]]) -> list[Finding]:
         pairs = [(h, d) for d in denials for h in claims if h.report != d.report and _opposed(case, key, h, d)]
         groups += _joined(pairs, _of_one)
     for group in groups:
-        asserting, denying = _best_first(case, [h for h, _ in group]), _best_first(case, [d for _, d in group])
+        asserting, denying = (_with_others(case, by_key, [pair[i] for pair in group]) for i in (0, 1))
         sides = [(_words(case, side[0]), _statements(side)) for side in (asserting, denying)]
         key = min(asserting[0].keys & denying[0].keys, default="") or "the same"
         why = f"one report denies what the other asserts ({key.partition(':')[2] or key})"
@@ -51,7 +51,7 @@ def _denials(case: Case, by_key: dict[str, list[Proposition]]) -> list[Finding]:
 
 
 def _opposed(case: Case, key: str, held: Proposition, denied: Proposition) -> bool:
-    """Tell whether what is denied is what is asserted: its arguments are all there, and the rest of its words mostly."""
+    """Tell whether what is denied is what is asserted: its arguments are there, and most of its other words."""
     if held.mood != denied.mood or not _objects_fit(key, held) or not _objects_fit(key, denied):
         return False
     relations = [_relation(a, _counterpart(held, a)) for a in denied.arguments if a.role in _CORE]
@@ -133,7 +133,7 @@ def _states(case: Case, by_key: dict[str, list[Proposition]]) -> list[Finding]:
             if p.report != q.report and _excludes(case, dimension, p, q, held)
         ]
         for group in _joined(pairs):
-            ps, qs = _best_first(case, [p for p, _ in group]), _best_first(case, [q for _, q in group])
+            ps, qs = (_with_others(case, by_key, [pair[i] for pair in group]) for i in (0, 1))
             sides = sorted(
                 [(_words(case, side[0]), _statements(side)) for side in (ps, qs)], key=lambda side: side[1][0]
             )
@@ -143,9 +143,7 @@ def _states(case: Case, by_key: dict[str, list[Proposition]]) -> list[Finding]:
     return findings
 
 
-def _excludes(
-    case: Case, dimension: str, p: Proposition, q: Proposition, held: dict[str, list[Proposition]]
-) -> bool:
+def _excludes(case: Case, dimension: str, p: Proposition, q: Proposition, held: dict[str, list[Proposition]]) -> bool:
     x, y = _bearer(dimension, p), _bearer(dimension, q)
     if x is None or y is None or _relation(x, y) != "same" or "asked" in {p.mood, q.mood} or p.keys & q.keys:
         return False
@@ -168,7 +166,9 @@ def _bearer(dimension: str, proposition: Proposition) -> Argument | None:
 
 def _of_one(a: Pair, b: Pair) -> bool:
     """Tell whether two denials of one act can be of the same: no argument of one is of others."""
-    return _share(a, b) or all(_relation(x, y) != "other" for x in a[1].arguments if x.role in _CORE and (y := b[1].argument(x.role)))
+    return _share(a, b) or all(
+        _relation(x, y) != "other" for x in a[1].arguments if x.role in _CORE and (y := b[1].argument(x.role))
+    )
 
 
 def _share(a: Pair, b: Pair) -> bool:
@@ -185,7 +185,26 @@ def _joined(pairs: Iterable[Pair], together: Callable[[Pair, Pair], bool] = _sha
     return groups
 
 
-def _best_first(case: Case, side: Sequence[Proposition]) -> list[Proposition]:
+def _with_others(case: Case, by_key: dict[str, list[Proposition]], side: Sequence[Proposition]) -> list[Proposition]:
+    """Return a side with the other propositions that say what it says, those that decided first."""
+    keys = {key for p in side for key in p.keys if not key.startswith("verb:")}
+    others = [
+        other
+        for key in sorted(keys)
+        for other in by_key[key]
+        if other.stance == side[0].stance
+        and any(_same_core(p, other) for p in side)
+        and not _apart(case, side[0], other)
+    ]
+    return [*_in_order(case, side), *(p for p in _in_order(case, others) if p not in side)]
+
+
+def _same_core(a: Proposition, b: Proposition) -> bool:
+    relations = [_relation(x, y) for x in a.arguments if x.role in _CORE and (y := b.argument(x.role))]
+    return "same" in relations and "other" not in relations
+
+
+def _in_order(case: Case, side: Iterable[Proposition]) -> list[Proposition]:
     return sorted(set(side), key=lambda p: (case.located(p.statement).number, p.statement, p.start))
 
 

@@ -46,31 +46,24 @@ class MeasureLexicon:
     update_words: frozenset[str]
     over: frozenset[str]
     areas: frozenset[str]
-    denials: frozenset[str]
     forecasts: frozenset[str]
     perpetrators: frozenset[str]
     including: frozenset[str]
     counts: frozenset[str]
+    narrowing: frozenset[str]
+    play: frozenset[str]
+    totals: frozenset[str]
+    people: frozenset[str]
+    none: dict[str, str]
 
 
 @cache
 def measure_lexicon() -> MeasureLexicon:
     """Return the words of `data/compare/measures.toml`."""
     text = resources.files("crossread").joinpath("data/compare/measures.toml").read_text(encoding="utf-8")
-    return MeasureLexicon(**{key: frozenset(words) for key, words in tomllib.loads(text).items()})
-
-
-@cache
-def opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Return the pairs of expressions for states that exclude each other (`data/compare/opposites.toml`)."""
-    text = resources.files("crossread").joinpath("data/compare/opposites.toml").read_text(encoding="utf-8")
-    rows = tomllib.loads(text)["opposites"]
-    return tuple((_any_of(row["one"]), _any_of(row["other"])) for row in rows)
-
-
-def _any_of(phrases: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    tables = tomllib.loads(text)
+    none = {word: thing for thing, words in tables.pop("none").items() for word in words}
+    return MeasureLexicon(none=none, **{key: frozenset(words) for key, words in tables.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +95,10 @@ def state_lexicon() -> StateLexicon:
     text = resources.files("crossread").joinpath("data/compare/states.toml").read_text(encoding="utf-8")
     tables = tomllib.loads(text)
     acts, objects, nouns = tables.pop("synonyms"), tables.pop("objects"), tables.pop("nouns")
-    extents, light = tables.pop("extent"), frozenset(form for word in tables.pop("light")["verbs"] for form in forms_of(word))
+    extents, light = (
+        tables.pop("extent"),
+        frozenset(form for word in tables.pop("light")["verbs"] for form in forms_of(word)),
+    )
     eventive = frozenset(form for word in tables.pop("eventive")["nouns"] for form in (word, *_plurals(word)))
     keys: dict[str, set[str]] = {}
     named = [(f"{name}:{state}", words) for name, table in tables.items() for state, words in table["states"].items()]
@@ -158,7 +154,7 @@ def stance_lexicon() -> StanceLexicon:
 def forms_of(phrase: str) -> list[str]:
     """Return a word or phrase with the regular forms of its first word: arrest, arrests, arrested, arresting."""
     first, _, rest = phrase.partition(" ")
-    stem = first[:-1] if first.endswith("e") else first
+    stem = first.removesuffix("e")
     forms = [first, *_plurals(first), stem + "ed", stem + "ing"]
     if re.search(r"[^aeiou][aeiou][bdgklmnprt]$", first):
         forms += [first + first[-1] + "ed", first + first[-1] + "ing"]
