@@ -57,8 +57,8 @@ DENIAL, STATE = [("status", "denial")], [("status", "contradiction")]
             id="doubt of what pointing a gun entails",
         ),
         pytest.param(
-            "The climber Ada Orr was wearing crampons when she fell on Mount Sarn, police said.",
-            "The climber Ada Orr was not wearing crampons when she fell on Mount Sarn, a guide said.",
+            "Police said that Ada Orr was wearing crampons when she fell on Mount Sarn.",
+            "A guide said that Ada Orr was not wearing crampons when she fell on Mount Sarn.",
             DENIAL,
             id="an act in no list, all arguments the same",
         ),

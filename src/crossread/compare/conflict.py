@@ -38,7 +38,7 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
     sums = same_sums(case, measures)
     for a, b in candidate_pairs(case, measures):
         how = standing(a.quantity, b.quantity, case.settings)
-        if not _near(case, a, b, counts):
+        if not _near(case, a, b, counts) or (how == "apart" and not _framed(case, a, b, counts)):
             undecided["figures of one thing in statements too unlike"] += how == "apart" and a.report != b.report
             continue
         relation, _ = ("unit", "") if how == "apart" and one_sum(case, sums, a, b) else set_apart(case, a, b)
@@ -84,27 +84,26 @@ def _near(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, st
         least = settings.figure_once_least
     else:
         least = settings.figure_least
-    score = case.score(a.statement, b.statement)
-    several = max(counts[a.report, thing, unit], counts[b.report, thing, unit]) > 1
-    if thing not in lexicon.tolls and not _framed(a, b, near=score >= settings.figure_generic_least, several=several):
-        return False
-    return score >= least
+    return case.score(a.statement, b.statement) >= least
 
 
-def _framed(a: Measure, b: Measure, *, near: bool, several: bool) -> bool:
+def _framed(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, str]]) -> bool:
     """Tell whether two counts stand in frames that can be of one thing.
 
     Ordinals ("the sixth round"), scores, and things of which a report gives several counts need one act in common in
-    statements near each other; what is counted with its state ("village hit") has its act in the key.
+    statements near each other; tolls, and what is counted with its state ("village hit"), have their act in the key.
     """
-    kind, state = a.quantity.kind, a.quantity.thing.split()[-1:]
+    kind, thing, unit = a.quantity.kind, a.quantity.thing, a.quantity.unit
+    if thing in measure_lexicon().tolls:
+        return True
     if not same_owner(a.frame, b.frame):
         return False
-    if kind not in {"number", "percent", "ordinal", "score"} or (state and state[0] in measure_lexicon().states):
+    if kind not in {"number", "percent", "ordinal", "score"} or set(thing.split()[-1:]) & measure_lexicon().states:
         return True
     if a.frame.narrowed != b.frame.narrowed:
         return False
-    if kind in {"ordinal", "score"} or several:
+    near = case.score(a.statement, b.statement) >= case.settings.figure_generic_least
+    if kind in {"ordinal", "score"} or max(counts[m.report, thing, unit] for m in (a, b)) > 1:
         return near and bool(a.frame.acts & b.frame.acts)
     return near or same_act(a.frame, b.frame)
 

@@ -17,6 +17,7 @@ from itertools import pairwise
 from crossread.compare.case import Case
 from crossread.compare.context import context_of, contexts_apart, is_background
 from crossread.compare.lexicon import stance_lexicon, state_lexicon
+from crossread.compare.plans import planned_and_told
 from crossread.compare.propositions import Argument, Proposition, propositions_of
 from crossread.records.finding import Finding, Relation
 
@@ -150,6 +151,8 @@ def _excludes(case: Case, dimension: str, p: Proposition, q: Proposition, held: 
     least = case.settings.status_least if not x.entities & y.entities else case.settings.denial_least
     if case.score(p.statement, q.statement) < least or _apart(case, p, q):
         return False
+    if planned_and_told(case, p.statement, q.statement) or planned_and_told(case, q.statement, p.statement):
+        return False  # the one did not know the end
     return not any(
         r.report == mine.report and r.keys & theirs.keys and _relation(_bearer(dimension, r) or x, x) != "other"
         for mine, theirs in ((p, q), (q, p))

@@ -14,8 +14,8 @@ from itertools import combinations
 
 from crossread.compare.case import Case
 from crossread.compare.context import Context, context_of, contexts_apart
-from crossread.compare.inclusion import included
 from crossread.compare.frames import Frame, frame_of
+from crossread.compare.inclusion import included
 from crossread.compare.intervals import standing
 from crossread.compare.lexicon import measure_lexicon, unit_factors
 from crossread.compare.none import worded_figures

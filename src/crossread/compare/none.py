@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crossread.compare.case import Case
@@ -20,12 +20,12 @@ def worded_figures(case: Case, statement: int) -> list[Quantity]:
     """Return the figures of none and the figures under the name given to those counted, in text order."""
     located = case.located(statement)
     tree = tree_of(case.reading(statement), case.story.reports[located.report].article.text)
-    words = tree.between(located.span.start, located.span.end)
+    words = [i for start, end in located.statement.own for i in tree.between(start, end)]
     found = [*_nones(case, tree, statement, words), *_named_as(tree, case.quantities(statement))]
     return sorted(found, key=lambda q: (q.start, q.end))
 
 
-def _nones(case: Case, tree: Tree, statement: int, words: range) -> Iterator[Quantity]:
+def _nones(case: Case, tree: Tree, statement: int, words: Sequence[int]) -> Iterator[Quantity]:
     for word in words:
         thing = measure_lexicon().none.get(tree.lower[word])
         none = _none_of(tree, word) if thing is not None else None

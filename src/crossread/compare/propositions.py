@@ -58,7 +58,7 @@ def propositions_of(case: Case, statement: int) -> list[Proposition]:
     article = case.story.reports[located.report].article
     tree = tree_of(case.reading(statement), article.text)
     low, high = located.span.start, located.span.end
-    words = tree.between(low, high)
+    words = [i for start, end in located.statement.own for i in tree.between(start, end)]
     found = []
     for word, keys in _heads(tree, words):
         clause = tree.clause(verb_of(tree, word))
@@ -123,8 +123,10 @@ def _arguments(case: Case, tree: Tree, statement: int, word: int) -> Iterator[Ar
             if tree.tokens[word].upos == "NOUN"
         ]
     else:
-        roles += [("patient", kid) for kid in tree.kids(word, "nmod", "compound", "nmod:poss")]
-    for kid in tree.kids(verb, "obl"):
+        roles += [
+            ("patient", kid) for kid in (*tree.kids(word, "nmod", "compound"), *tree.kids(verb, "obj")) if kid != word
+        ]
+    for kid in (kid for kid in tree.kids(verb, "obl") if kid != word):
         by = tree.tokens[kid].dep == "obl:agent" or (passive and _preposition(tree, kid) == "by")
         roles.append(("subject" if by else _preposition(tree, kid), kid))
     for role, kid in roles:

@@ -69,7 +69,7 @@ def verb_of(tree: Tree, word: int) -> int:
 
 
 def _light(tree: Tree, word: int, head: int) -> bool:
-    return tree.tokens[word].dep.startswith(("obj", "nsubj")) and bool(
+    return tree.tokens[word].dep.startswith(("obj", "nsubj", "obl")) and bool(
         {tree.lower[head], tree.tokens[head].lemma.casefold()} & state_lexicon().light
     )
 
