@@ -114,6 +114,7 @@ def _is_anothers(tree: Tree, draft: Draft) -> bool:
 
 def _lend_sources(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     """Give an utterance without a source the one of the sentence just before it: "He was angry, he said. “Go!”"."""
+    drafts = _share_sources(tree, drafts)
     by_sentence: dict[int, Draft] = {}
     for draft in sorted(drafts, key=lambda draft: draft.end):
         if draft.source and draft.use.frames & {"q", "s"}:
@@ -123,6 +124,21 @@ def _lend_sources(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
         before = by_sentence.get(tree.sent[min(tree.at(draft.content[0][0]), len(tree) - 1)] - 1)
         lends = draft.speech and not draft.source and before is not None and before.end <= draft.content[0][0]
         found.append(replace(draft, source=before.source) if lends and before is not None else draft)
+    return found
+
+
+def _share_sources(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a participle behind a comma the source of the cue before it: "…, Orr said, adding that it was home"."""
+    found: list[Draft] = []
+    last: Draft | None = None
+    for draft in sorted(drafts, key=lambda draft: draft.cue_word):
+        word = draft.cue_word
+        follows = word > 0 and tree.lower[word].endswith("ing") and tree.lower[word - 1] == ","
+        if follows and last is not None and tree.sent[last.cue_word] == tree.sent[word]:
+            draft = replace(draft, source=last.source)
+        elif word >= 0 and draft.source and draft.use.frames & {"q", "s"}:
+            last = draft
+        found.append(draft)
     return found
 
 

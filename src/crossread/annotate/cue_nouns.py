@@ -69,6 +69,9 @@ def _owner(tree: Tree, word: int) -> tuple[Offsets, ...]:
             return phrase(tree, [inner for inner in tree.subtree(kid) if tree.lower[inner] not in _GENITIVE])
         if marks & {"by", "from", "among"}:
             return phrase(tree, tree.subtree(kid, without=cases))
+    named = [kid for kid in tree.kids(word, "compound") if tree.tag[kid].startswith("NNP") and kid < word]
+    if named:  # "a Daily Lark report that …"
+        return phrase(tree, [inner for kid in named for inner in tree.subtree(kid)])
     for kid in tree.kids(word, "nsubj"):
         return phrase(tree, tree.subtree(kid))
     above = tree.head[word]

@@ -123,8 +123,8 @@ def _raised(page: Page, word: int, uses: Sequence[Use]) -> Result:
     tree, use = page.tree, first_use(uses, "r")
     below = next((kid for kid in tree.kids(word, "xcomp") if kid > word), None) if use else None
     head = next(iter(tree.kids(word, "nsubj")), None)
-    if use is None or below is None or head is None:
-        return None
+    if use is None or below is None or head is None or page.cues.verb(tree.lower[below]):
+        return None  # "seemed to suggest": the lower verb is the cue
     return sorted({*tree.subtree(head), *tree.subtree(below)}), use, word
 
 
