@@ -139,8 +139,20 @@ def _object(page: Page, word: int, uses: Sequence[Use]) -> Result:
         name = tree.tag[kid].startswith("NNP")
         use = first_use(uses, "n", "g", "n" if name else "N") or (first_use(uses, "n_quoted", "q") if quoted else None)
         if use:
-            return sorted({*words, *_qualified(tree, word, kid)}), use, word
+            return sorted({*words, *_qualified(tree, word, kid), *_rest(tree, word, words[-1])}), use, word
     return None
+
+
+def _rest(tree: Tree, word: int, last: int) -> list[int]:
+    """Return the phrases behind an object up to the next comma, which the tree often hangs on the verb."""
+    stop = tree.sents[tree.sent[word]][1]
+    end = last
+    while end + 1 < stop and tree.lower[end + 1] not in {",", ".", ";", ":", "—", "–", "-", "--", "(", "?", "!"}:
+        top = next((w for w in (end + 1, *tree.up(end + 1)) if tree.head[w] == word), None)
+        if top is None or tree.base(top) not in {"obl", "nmod", "acl", "xcomp"} or top < last:
+            break
+        end = tree.last[top] if tree.last[top] > end else end + 1
+    return list(range(last + 1, end + 1))
 
 
 def _qualified(tree: Tree, word: int, thing: int) -> list[int]:

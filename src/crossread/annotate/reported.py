@@ -23,7 +23,7 @@ from crossread.settings import Settings
 __all__ = ["find_reported"]
 
 _ACCORDING = Use("report", "according to", frozenset())
-_LISTENER = frozenset({"you", "i", "we"})
+_LISTENER = frozenset({"you"})
 _WITHIN = frozenset(
     {"nmod", "obl", "obj", "nsubj", "amod", "compound", "appos", "det", "nummod", "advmod", "xcomp", "iobj", "flat"}
 )
