@@ -138,8 +138,9 @@ def _share_sources(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
         follows = word > 0 and tree.lower[word - 1] == "," and tree.lower[word].endswith("ing")
         follows = follows and tree.lower[word] != "according"
         if follows and last is not None and tree.sent[last.cue_word] == tree.sent[word]:
-            draft = replace(draft, source=last.source)
-        elif word >= 0 and draft.source and draft.use.frames & {"q", "s"}:
+            found.append(replace(draft, source=last.source))
+            continue
+        if word >= 0 and draft.source and draft.use.frames & {"q", "s"}:
             last = draft
         found.append(draft)
     return found
