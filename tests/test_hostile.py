@@ -7,9 +7,10 @@ import pytest
 
 from crossread.clean import clean
 from crossread.errors import Skipped
+from crossread.pipeline import read_articles
 from crossread.read import read
 from crossread.settings import Settings
-from hostile import GOOD, build
+from hostile import GOOD, PROSE, build
 
 SETTINGS = Settings()
 
@@ -74,3 +75,12 @@ def test_a_place_that_is_nothing_is_told(tmp_path):
     found = list(read(places, settings=SETTINGS))
     assert len(found) == len(places)
     assert all(isinstance(item, Skipped) and item.reason for item in found)
+
+
+def test_one_text_under_many_names_is_one_report(tmp_path):
+    for number in range(30):
+        (tmp_path / f"{number:02}.txt").write_text("Ferry late\n\n" + PROSE, encoding="utf-8")
+    articles, skipped = read_articles([str(tmp_path)], settings=SETTINGS)
+    assert [PurePosixPath(article.place).name for article in articles] == ["00.txt"]
+    assert {item.reason for item in skipped} == {f"the same report as {tmp_path}/00.txt"}
+    assert len(skipped) == 29

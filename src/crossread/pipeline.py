@@ -15,7 +15,7 @@ from crossread.compare import compare
 from crossread.errors import NothingUsableError, Skipped
 from crossread.group import group
 from crossread.read import read
-from crossread.records.article import Article, Page
+from crossread.records.article import UNKNOWN, Article, Page
 from crossread.records.dossier import Dossier, Generator
 from crossread.records.story import Report, Story
 from crossread.settings import Settings
@@ -81,16 +81,21 @@ def read_articles(
     settings: Settings,
     progress: Progress = _silent,
 ) -> tuple[list[Article], list[Skipped]]:
-    """Read and clean the reports at `places`; the same report twice is one article and one `Skipped`."""
+    """Read and clean the reports at `places`; the same report twice is one article and one `Skipped`.
+
+    Where neither outlet nor address is known, one text under two file names is one report given twice.
+    """
     articles: dict[str, Article] = {}
     skipped: list[Skipped] = []
     for done, found in enumerate(_cleaned(read(places, meta=meta, settings=settings), published, settings), start=1):
         if isinstance(found, Skipped):
             skipped.append(found)
-        elif found.id in articles:
-            skipped.append(Skipped(found.place, "clean", f"the same report as {articles[found.id].place}"))
+            continue
+        key = found.id if found.outlet != UNKNOWN or found.url else found.sha256
+        if key in articles:
+            skipped.append(Skipped(found.place, "clean", f"the same report as {articles[key].place}"))
         else:
-            articles[found.id] = found
+            articles[key] = found
         progress("read", done, done)
     return list(articles.values()), skipped
 

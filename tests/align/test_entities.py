@@ -28,6 +28,19 @@ def names(*rows):
             id="a surname of two people joins neither",
         ),
         pytest.param(
+            [("Anna Orlan", "PERSON")] * 3 + [("Bo Orlan", "PERSON"), ("Orlan", "PERSON")],
+            [["Anna Orlan"] * 3 + ["Orlan"], ["Bo Orlan"]],
+            id="a surname joins whom three times as many name",
+        ),
+        pytest.param(
+            [("Vera V. Orlan", "PERSON"), ("Vera Orlan", "PERSON")], [["Vera Orlan", "Vera V. Orlan"]], id="an initial"
+        ),
+        pytest.param(
+            [("Lind Bo", "PERSON"), ("Bo Lind", "PERSON"), ("Lind", "PERSON")],
+            [["Bo Lind", "Lind", "Lind Bo"]],
+            id="family name first",
+        ),
+        pytest.param(
             [("Sound Rescue Council", "ORG"), ("SRC", "ORG")], [["SRC", "Sound Rescue Council"]], id="an acronym"
         ),
         pytest.param([("U.S.", "LOC"), ("United States", "LOC")], [["U.S.", "United States"]], id="an alias"),
@@ -47,3 +60,10 @@ def test_merging(rows, expected):
 )
 def test_folding(name, folded):
     assert fold(name) == folded
+
+
+def test_the_form_that_most_reports_use_stands_for_the_entity():
+    forms = ["Vera V. Orlan", "Vera Orlan", "Vera Orlan", "Orlan"]
+    made = story(*((article(f"{n} spoke.", outlet=f"O{i}"), {"names": [(n, "PERSON")]}) for i, n in enumerate(forms)))
+    entities, _ = merge_entities(made)
+    assert [entity.name for entity in entities] == ["Vera Orlan"]

@@ -102,16 +102,27 @@ def _locals(story: Story) -> Iterable[_Local]:
 
 def _short_forms(groups: dict[tuple[str, str], list[_Local]]) -> dict[tuple[str, str], tuple[str, str]]:
     """Map a surname or an acronym to the full name of the story that it can stand for, if only one can."""
-    full: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    turned = _turned(groups)
+    full: dict[tuple[str, str], dict[tuple[str, str], None]] = defaultdict(dict)
     for kind, name in sorted(groups):
         words = name.split()
         if kind == "PERSON" and len(words) > 1:
-            for word in sorted({words[0], words[-1]}):
-                full[kind, word].append((kind, name))
+            for word in (words[0], words[-1]):
+                full[kind, word][turned.get((kind, name), (kind, name))] = None
         if kind == "ORG" and len(words) > 1:
-            full[kind, _acronym(groups[kind, name])].append((kind, name))
-    found = {key: _meant(full.get(key, []), groups) for key in sorted(groups) if " " not in key[1]}
-    return {key: name for key, name in found.items() if name is not None}
+            full[kind, _acronym(groups[kind, name])][kind, name] = None
+    found = {key: _meant(list(full.get(key, ())), groups) for key in sorted(groups) if " " not in key[1]}
+    return {key: name for key, name in found.items() if name is not None} | turned
+
+
+def _turned(groups: dict[tuple[str, str], list[_Local]]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Map a person's two names to the same two in the other order, where both are used: "Lind Bo", "Bo Lind"."""
+    turned = {}
+    for kind, name in sorted(groups):
+        other = kind, " ".join(reversed(name.split()))
+        if kind == "PERSON" and name.count(" ") == 1 and other in groups and other[1] < name:
+            turned[kind, name] = other
+    return turned
 
 
 def _meant(names: list[tuple[str, str]], groups: dict[tuple[str, str], list[_Local]]) -> tuple[str, str] | None:
@@ -131,9 +142,13 @@ def _entity(locals_: list[_Local]) -> Entity:
     spans = sorted(
         (span for local in locals_ for span in (*local.names, *local.others)), key=lambda s: (s.article, s.start)
     )
+    reports: dict[str, set[int]] = defaultdict(set)
+    for local in locals_:
+        for span in local.names:
+            reports[span.text].add(local.key[0])
     names = sorted(
-        {span.text for local in locals_ for span in local.names},
-        key=lambda name: (-len(fold(name)), name.isupper(), name),
+        reports,
+        key=lambda name: (-len(_without_initials(fold(name))), -len(reports[name]), -len(name), name.isupper(), name),
     )
     types = sorted(local.type for local in locals_)
     kind = max(sorted(set(types)), key=types.count)

@@ -6,6 +6,7 @@ different articles reaches `settings.point_least` (average link). A pair that wa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from crossread.records.finding import Point
@@ -33,19 +34,25 @@ def _closeness(i: int, group: Sequence[int], scores: dict[tuple[int, int], float
 
 
 def _average_link(story: Story, links: Sequence[Link], settings: Settings) -> list[list[int]]:
-    scores = {(link.a, link.b): link.score for link in links}
-    group_of = {i: [i] for link in links for i in (link.a, link.b)}
+    """Return the groups; the sums of scores between groups are kept, so that a merge costs its neighbours only."""
+    group_of = {i: i for link in links for i in (link.a, link.b)}
+    members = {i: [i] for i in group_of}
+    reports = {i: Counter([story.statements[i].report]) for i in group_of}
+    sums: dict[int, dict[int, float]] = {i: {} for i in group_of}
     for link in links:
-        a, b = group_of[link.a], group_of[link.b]
-        if a is b:
+        sums[link.a][link.b] = sums[link.b][link.a] = link.score
+    for link in links:
+        a, b = sorted((group_of[link.a], group_of[link.b]), key=lambda group: (-len(members[group]), group))
+        if a == b:
             continue
-        pairs = [
-            scores.get((min(i, j), max(i, j)), 0.0)
-            for i in a
-            for j in b
-            if story.statements[i].report != story.statements[j].report
-        ]
-        if sum(pairs) / len(pairs) >= settings.point_least:
-            a += b
-            group_of.update(dict.fromkeys(b, a))
-    return list({id(group): group for group in group_of.values()}.values())
+        pairs = len(members[a]) * len(members[b]) - sum(n * reports[a][report] for report, n in reports[b].items())
+        if sums[a].get(b, 0.0) < settings.point_least * pairs:
+            continue
+        for other, score in sums.pop(b).items():
+            del sums[other][b]
+            if other != a:
+                sums[a][other] = sums[other][a] = sums[a].get(other, 0.0) + score
+        reports[a] += reports.pop(b)
+        group_of.update(dict.fromkeys(members[b], a))
+        members[a] += members.pop(b)
+    return list(members.values())

@@ -7,6 +7,7 @@ The words before a name that describe it, without "Mr." and the like, and the no
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from functools import cache
@@ -18,6 +19,7 @@ from crossread.records.story import Story
 
 _INNER = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "case", "punct", "advmod", "flat", "nummod"})
 _OUTER = frozenset({"compound", "nmod:desc", "amod"})
+_GLUED = re.compile(r"[a-z]\.[A-Z]|\n")  # sentences that lost the blank between them
 _MOST = 8  # words; longer ones are broken parses
 
 
@@ -49,8 +51,9 @@ def find_roles(story: Story, entity_of: dict[tuple[int, str], str]) -> dict[str,
             while high < len(tokens) and tokens[high].start < mention.end:
                 high += 1
             for start, end in (_before(tokens, low, high), *_behind(tokens, children, low, high)):
-                if start < end:
-                    found[entity].append(report.article.span(tokens[start].start, tokens[end - 1].end))
+                span = report.article.span(tokens[start].start, tokens[max(start, end - 1)].end)
+                if start < end and not _GLUED.search(span.text):
+                    found[entity].append(span)
     return {entity: tuple(spans) for entity, spans in found.items()}
 
 
@@ -68,6 +71,10 @@ def _before(tokens: tuple[Token, ...], low: int, high: int) -> tuple[int, int]:
     end = low
     while end > first and (tokens[end - 1].dep == "punct" or _plain(tokens[end - 1])):
         end -= 1
+    if end < low and tokens[low].start > tokens[low - 1].end + 1:
+        return low, low  # another line
+    if tokens[low].start == tokens[low - 1].end and tokens[low - 1].dep != "punct":
+        return low, low  # "topicsAda Orr": two sentences that lost the blank between them
     nouns = [t for t in tokens[first:end] if t.upos in {"NOUN", "PROPN"}]
     return (first, end) if nouns and tokens[end - 1].upos in {"NOUN", "PROPN"} else (low, low)
 
@@ -101,5 +108,6 @@ def _behind(tokens: tuple[Token, ...], children: list[list[int]], low: int, high
             case = [tokens[k].lemma.lower() for k in children[kid] if tokens[k].dep == "case"]
             if kid > end and kid - end < _MOST and case[:1] == ["of"] and tokens[end].lemma == "of":
                 end = kid + 1
-        found.append((first, end))
+        if tokens[first].upos != "ADP":
+            found.append((first, end))
     return found

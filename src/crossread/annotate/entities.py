@@ -185,6 +185,7 @@ def _short_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def _bodies(text: str, names: Sequence[_Name], settings: Settings) -> dict[tuple[int, int], tuple[str, str]]:
     """Return the label of each name that is no person's by its start."""
     keys = list(dict.fromkeys(name.key for name in names))
+    places = {name.key for name in names if name.type == "LOC"}
     alias = {spelling: spelling for spelling in keys}
     parenthesised = _parenthesised(text, names)
     near: dict[str, list[str]] = {}
@@ -195,6 +196,8 @@ def _bodies(text: str, names: Sequence[_Name], settings: Settings) -> dict[tuple
     for short in keys:
         nearby = dict.fromkeys((*near.get(short.split()[0], ()), *near.get("=" + short.replace(".", ""), ())))
         longer = [other for other in nearby if other != short and _is_short_form(short, other, settings)]
+        if short in places:
+            longer = [other for other in longer if other in places]  # "Lund" is not Lund University
         told = parenthesised.get(short)
         if told is not None:
             alias[short] = told

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from crossread.records.article import Span
 from crossread.records.dossier import NameForm, Naming
-from crossread.records.reading import Reading
 from crossread.records.story import Alignment, Report, Story
 
+#: Words in quotation marks; straight ones only where both ends are plain, as they do not say which end they are.
+_QUOTED = re.compile(r"“[^“”]*(?:”|$)|(?<!\w)\"(?=\S)[^\"\n]{1,600}(?<=\S)\"(?!\w)")
 #: Segments whose words are the report's own; what captions and furniture name is not counted.
 SPEAKING = frozenset({"title", "subheading", "body"})
 
@@ -18,7 +20,7 @@ def name_uses(story: Story, alignment: Alignment) -> tuple[Naming, ...]:
     """Return what two reports or more name, with the forms each uses and how often, most named first."""
     reports = {report.article.id: report for report in story.reports}
     spoken = {id_: _speaking(report) for id_, report in reports.items()}
-    quoted = {id_: _quotations(report.reading) for id_, report in reports.items()}
+    quoted = {id_: _quotations(report) for id_, report in reports.items()}
 
     def naming(referent: str, kind: str, label: str, mentions: Iterable[tuple[Span, str]]) -> Naming | None:
         by_report: dict[str, list[tuple[Span, str]]] = defaultdict(list)
@@ -42,8 +44,14 @@ def _speaking(report: Report) -> list[tuple[int, int]]:
     return [(part.start, part.end) for part in report.article.segments if part.kind in SPEAKING]
 
 
-def _quotations(reading: Reading) -> list[tuple[int, int]]:
-    return [part for a in reading.attributions if a.kind != "indirect" for part in a.content]
+def _quotations(report: Report) -> list[tuple[int, int]]:
+    """Return the stretches between quotation marks, within one segment each."""
+    article = report.article
+    return [
+        (part.start + found.start(), part.start + found.end())
+        for part in article.segments
+        for found in _QUOTED.finditer(article.text[part.start : part.end])
+    ]
 
 
 def _within(stretches: Iterable[tuple[int, int]], span: Span) -> bool:

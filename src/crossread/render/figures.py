@@ -13,6 +13,8 @@ from crossread.render.lookup import Line, Lookup
 from crossread.render.svg import Scale, scale_of, strip
 from crossread.render.words import plain, say
 
+TRIVIAL = 3  # counts below, the same in all reports, are no news
+
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -27,6 +29,7 @@ class Value:
     low: float | None
     high: float | None
     unit: str
+    kind: str
     asof: str
     base: str
     says: str
@@ -82,7 +85,12 @@ def figures(lookup: Lookup) -> tuple[Measured, ...]:
             groups.setdefault(group, []).append(figure)
     made = [_measured(lookup, group, found, statement_of) for group, found in groups.items()]
     made.sort(key=lambda m: (not m.several, -m.outlets, m.thing, m.unit))
-    return tuple(m for m in made if m.outlets > 1)
+    return tuple(m for m in made if m.outlets > 1 and (m.several or not _trivial(m)))
+
+
+def _trivial(measured: Measured) -> bool:
+    """Tell what all reports count and nobody looks up: "two countries", "both leaders"."""
+    return all(value.kind == "number" and (value.high or TRIVIAL) < TRIVIAL for value in measured.values)
 
 
 def _measured(lookup: Lookup, group: Group, found: list[Figure], statement_of: dict[str, str]) -> Measured:
@@ -141,6 +149,7 @@ def _value(lookup: Lookup, same: list[Figure], scale: Scale, statement_of: dict[
         low=figure.low,
         high=figure.high,
         unit=figure.unit,
+        kind=figure.kind,
         asof=asof(figure.asof),
         base=asof(figure.base),
         says=(statement.speaker or "") if statement else "",

@@ -200,9 +200,10 @@ def _timeline(shown: Page) -> Iterator[str]:
 
 def _figures(shown: Page, settings: Settings) -> Iterator[str]:
     yield from _head("Figures", len(shown.figures))
-    for measured in shown.figures[: settings.render_open_figures]:
+    differ = [measured for measured in shown.figures if measured.several][: settings.render_open_figures]
+    for measured in differ:
         yield from _measured(measured)
-    yield from _rest(shown.figures, settings.render_open_figures, "measured things")
+    yield from _rest(shown.figures, len(differ), "measured things")
 
 
 def _measured(measured: Measured) -> Iterator[str]:
@@ -237,8 +238,10 @@ def _names(shown: Page, settings: Settings) -> Iterator[str]:
     for named in shown.names[: settings.render_open_names]:
         forms = "; ".join(
             f"{escape(form.text)}{f', {form.note},' if form.note else ''} ({', '.join(_use(use) for use in form.uses)})"
-            for form in named.forms
+            for form in named.forms[: settings.render_open_forms]
         )
+        more = len(named.forms) - settings.render_open_forms
+        forms += f"; … and {more} more" if more > 0 else ""
         yield from fill(f"**{escape(named.label)}**: {forms}", "- ", "  ")
     yield ""
     yield from _rest(shown.names, settings.render_open_names, "names")

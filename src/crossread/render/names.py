@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from crossread.records.dossier import NameForm, Naming
 from crossread.render.lookup import Line, Lookup
 from crossread.render.words import say
+
+_COMPLEMENT = re.compile(r"\s+(?:in|at|on|near|of|off|outside|inside|against|over|between|with|by|from|to|among|for)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,8 @@ def _named(lookup: Lookup, naming: Naming, number: int) -> Named:
             uses.setdefault(form.text.casefold(), []).append((form, use))
     forms = [_form(found) for found in uses.values()]
     forms.sort(key=lambda form: (-len(form.uses), -form.total, form.text))
-    sets = {tuple(sorted({f.text.casefold() for f in forms})) for forms in naming.by_outlet.values()}
+    called = _noun if naming.kind in {"act", "group"} else str.casefold
+    sets = {tuple(sorted({called(f.text) for f in forms})) for forms in naming.by_outlet.values()}
     tags = lookup.tags((), naming.by_outlet)
     person = lookup.persons.get(naming.referent)
     return Named(
@@ -96,6 +100,11 @@ def _named(lookup: Lookup, naming: Naming, number: int) -> Named:
         differs=len(sets) > 1,
         tags=tags | {"e": "" if person is None else str(person)},
     )
+
+
+def _noun(text: str) -> str:
+    """Return the last word of a phrase before its complements: "war" of "the war in Ostland"."""
+    return (_COMPLEMENT.split(text.casefold())[0].split() or [""])[-1]
 
 
 def _form(found: list[tuple[NameForm, Use]]) -> Form:
