@@ -74,11 +74,19 @@ class Settings:
     top_statements: int = 5
     # compare: figures set apart by their words are told as compatible where their statements are this near.
     apart_told: float = 0.5
+    # compare: a headline's figure that its text lacks is held against the nearest within this part of it.
+    title_share: float = 0.25
     # compare: a figure dated further than this from the publication is background, not the news.
     news_days: int = 45
     # compare: link scores from which a denial by a cue, a denial by a negation of the same predicate, states that
     # exclude each other and a difference of times are told.
     denial_least: float = 0.20
+    # compare: of the content words of what is denied, the asserting statement has this part; more where the act is in
+    # no list of synonyms.
+    # compare: statements this near are one quotation given twice, however it is worded: no denial.
+    same_quote: float = 0.90
+    denied_words: float = 0.34
+    denied_words_unlisted: float = 0.60
     negation_least: float = 0.70
     status_least: float = 0.45
     date_least: float = 0.50

@@ -83,6 +83,15 @@ def read(text: str) -> list[tuple[str, str, str]]:
             [("Orr, mayor of Lund", "said", "“We go,”")],
             id="apposition before the cue",
         ),
+        pytest.param(
+            "ORR: We stay at home now.\nQ: Why is that so?\nORR: It is our home.",
+            [
+                ("ORR", ":", "We stay at home now."),
+                ("Q", ":", "Why is that so?"),
+                ("ORR", ":", "It is our home."),
+            ],
+            id="a transcript",
+        ),
         pytest.param("She saw the report on the bridge.", [], id="nobody says anything"),
     ],
 )
@@ -195,6 +204,35 @@ TREES = [
         "fell/VBD/ccomp/4 _././punct/2",
         [("Orr", "said", "Lund denied that it fell", "assert"), ("Lund", "denied", "that it fell", "deny")],
         id="somebody else's words within a content",
+    ),
+    pytest.param(
+        "In/IN/case/3 a/DT/det/3 poll/NN/obl/5 Orr/NNP/nsubj/5 leads/VBZ/root/0 _././punct/5",
+        [("a poll", "In", "Orr leads", "report")],
+        id="in a poll",
+    ),
+    pytest.param(
+        "In/IN/case/3 the/DT/det/3 poll/NN/obl/5 Orr/NNP/nsubj/5 leads/VBZ/root/0 _././punct/5", [], id="in the vote"
+    ),
+    pytest.param(
+        "Orr/NNP/nsubj/2 seemed/VBD/root/0 to/TO/mark/4 deny/VB/xcomp/2 the/DT/det/6 report/NN/obj/4 _././punct/2",
+        [("Orr", "deny", "the report", "deny")],
+        id="seemed to deny: the lower verb is the cue",
+    ),
+    pytest.param(
+        "Orr/NNP/nsubj/2 advocated/VBD/root/0 closing/VBG/xcomp/2 the/DT/det/5 bridge/NN/obj/3 _././punct/2",
+        [("Orr", "advocated", "closing the bridge", "demand")],
+        id="gerund",
+    ),
+    pytest.param(
+        "Orr/NNP/nsubj/2 criticized/VBD/root/0 a/DT/det/4 plan/NN/obj/2 for/IN/case/6 Lund/NNP/obl/2 _././punct/2",
+        [("Orr", "criticized", "a plan for Lund", "assert")],
+        id="an object keeps the phrase behind it",
+    ),
+    pytest.param(
+        "It/PRP/nsubj/2 fell/VBD/root/0 _,/,/punct/2 Orr/NNP/nsubj/5 said/VBD/parataxis/2 _,/,/punct/5 "
+        "adding/VBG/advcl/2 that/IN/mark/10 Lund/NNP/nsubj/10 burned/VBD/ccomp/7 _././punct/2",
+        [("Orr", "said", "It fell", "assert"), ("Orr", "adding", "that Lund burned", "assert")],
+        id="a participle behind a comma has the source of the cue before it",
     ),
     pytest.param("You/PRP/nsubj/2 know/VBP/root/0 it/PRP/nsubj/4 fell/VBD/ccomp/2 _././punct/2", [], id="you know"),
     pytest.param("Orr/NNP/nsubj/2 added/VBD/root/0 salt/NN/obj/2 _././punct/2", [], id="added salt"),

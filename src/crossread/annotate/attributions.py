@@ -46,7 +46,7 @@ def tag_attributions(doc: Doc, mentions: Sequence[Mention], *, settings: Setting
     taken |= {draft.cue_word for draft in indirect}
     indirect += find_flat(page, taken, settings=settings)
     indirect += find_headlines(page, mentions, settings=settings)
-    drafts = _lend_sources(tree, _outermost(tree, _merge(page, speech, indirect)))
+    drafts = _lend_sources(tree, _outermost(page, _merge(page, speech, indirect)))
     kinds = [_kind(page, draft) for draft in drafts]
     speakers = name_speakers(tree, drafts, mentions)
     found = [
@@ -90,9 +90,9 @@ def _merge(page: Page, speech: Sequence[Draft], indirect: Sequence[Draft]) -> li
     return [draft for draft in whole if _says_something(draft)]
 
 
-def _outermost(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+def _outermost(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """Leave out cues within a content, but where another one tells: "she said the army denied it fired"."""
-    held = [0] * (len(tree) + 1)
+    tree, held = page.tree, [0] * (len(page.tree) + 1)
     for draft in drafts:
         for span in draft.content:
             for word in tree.between(*span):
@@ -100,20 +100,23 @@ def _outermost(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     return [
         draft
         for draft in drafts
-        if _is_anothers(tree, draft) or not any(held[word] for span in draft.cue for word in tree.between(*span))
+        if _is_anothers(page, draft) or not any(held[word] for span in draft.cue for word in tree.between(*span))
     ]
 
 
-def _is_anothers(tree: Tree, draft: Draft) -> bool:
+def _is_anothers(page: Page, draft: Draft) -> bool:
     """Tell a clause or quotation told by a subject of its own, that is no "he" or "she" unless it is a denial."""
+    tree = page.tree
     heads = tree.kids(draft.cue_word, "nsubj") if tree.parsed and draft.cue_word >= 0 else []
     named = any(tree.pos[head] != "PRON" for head in heads) or (bool(heads) and draft.use.act == "deny")
-    verbs = (tree.tag[word][:2] in {"VB", "MD"} for span in draft.content for word in tree.between(*span))
-    return named and draft.use.act not in UNTOLD and any(verbs)
+    words = [word for span in draft.content for word in tree.between(*span)]
+    says = any(tree.tag[word][:2] in {"VB", "MD"} or page.inside[word] >= 0 for word in words)
+    return named and draft.use.act not in UNTOLD and says
 
 
 def _lend_sources(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
     """Give an utterance without a source the one of the sentence just before it: "He was angry, he said. “Go!”"."""
+    drafts = _share_sources(tree, drafts)
     by_sentence: dict[int, Draft] = {}
     for draft in sorted(drafts, key=lambda draft: draft.end):
         if draft.source and draft.use.frames & {"q", "s"}:
@@ -123,6 +126,23 @@ def _lend_sources(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
         before = by_sentence.get(tree.sent[min(tree.at(draft.content[0][0]), len(tree) - 1)] - 1)
         lends = draft.speech and not draft.source and before is not None and before.end <= draft.content[0][0]
         found.append(replace(draft, source=before.source) if lends and before is not None else draft)
+    return found
+
+
+def _share_sources(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a participle behind a comma the source of the cue before it: "…, Orr said, adding that it was home"."""
+    found: list[Draft] = []
+    last: Draft | None = None
+    for draft in sorted(drafts, key=lambda draft: draft.cue_word):
+        word = draft.cue_word
+        follows = word > 0 and tree.lower[word - 1] == "," and tree.lower[word].endswith("ing")
+        follows = follows and tree.lower[word] != "according"
+        if follows and last is not None and tree.sent[last.cue_word] == tree.sent[word]:
+            found.append(replace(draft, source=last.source))
+            continue
+        if word >= 0 and draft.source and draft.use.frames & {"q", "s"}:
+            last = draft
+        found.append(draft)
     return found
 
 

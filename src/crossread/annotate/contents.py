@@ -16,7 +16,7 @@ from crossread.annotate.draft import tight
 from crossread.annotate.tree import Tree
 from crossread.records.reading import Offsets
 
-__all__ = ["around", "clause_words", "cut_words", "stretches"]
+__all__ = ["around", "attributes_again", "clause_words", "cut_words", "stretches"]
 
 _MARKS = frozenset({".", ",", ";", ":", "—", "–", "-", "--", "―"})
 _ASIDE = frozenset({"obj", "iobj", "obl", "advmod", "punct", "advcl", "discourse", "parataxis", "nsubj", "compound"})
@@ -46,9 +46,14 @@ def clause_words(tree: Tree, cue: int, clause: int) -> list[int]:
 def cut_words(tree: Tree, begin: int, end: int) -> int:
     """Return the last word before a comma with a participle that attributes again, `end` where there is none."""
     for word in range(begin + 2, end):
-        if tree.lower[word] == "," and tree.lower[word + 1].endswith("ing") and cues().verb(tree.lower[word + 1]):
+        if tree.lower[word] == "," and attributes_again(tree, word + 1):
             return word - 1
     return end
+
+
+def attributes_again(tree: Tree, word: int) -> bool:
+    """Tell the participle of "…, he said, adding that"."""
+    return tree.lower[word].endswith("ing") and bool(cues().verb(tree.lower[word]))
 
 
 def around(tree: Tree, cue: int, source: Sequence[Offsets], words: Sequence[int]) -> Sequence[int]:
@@ -67,6 +72,8 @@ def around(tree: Tree, cue: int, source: Sequence[Offsets], words: Sequence[int]
     while end > high and tree.lower[end - 1] in {".", "!", "?"}:
         end -= 1
     comma = next((word for word in range(high + 1, end) if tree.lower[word] == ","), end)
+    if comma + 1 < end and attributes_again(tree, comma + 1):
+        end = comma
     return [*range(begin, low - 1), *range(comma + 1, end)]
 
 

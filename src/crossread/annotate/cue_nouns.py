@@ -36,6 +36,9 @@ def find_noun(page: Page, word: int) -> Draft | None:
     words, use = found
     content = stretches(tree, words)
     source = _owner(tree, word)
+    clause = any(tree.tag[inner][:2] in {"VB", "MD"} for inner in words)
+    if not source and not clause and use.act != "think" and use.stance != "criticized":
+        return None
     return Draft(content, source, ((tree.start[word], tree.end[word]),), word, use) if content else None
 
 
@@ -69,6 +72,9 @@ def _owner(tree: Tree, word: int) -> tuple[Offsets, ...]:
             return phrase(tree, [inner for inner in tree.subtree(kid) if tree.lower[inner] not in _GENITIVE])
         if marks & {"by", "from", "among"}:
             return phrase(tree, tree.subtree(kid, without=cases))
+    named = [kid for kid in tree.kids(word, "compound") if tree.tag[kid].startswith("NNP") and kid < word]
+    if named:  # "a Daily Lark report that …"
+        return phrase(tree, [inner for kid in named for inner in tree.subtree(kid)])
     for kid in tree.kids(word, "nsubj"):
         return phrase(tree, tree.subtree(kid))
     above = tree.head[word]

@@ -27,13 +27,17 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cues by lemma; `forms` maps an inflected verb to its lemma, `ambiguous` forms are often no verbs."""
+    """The cues by lemma; `forms` maps an inflected verb to its lemma, `ambiguous` forms are often no verbs.
+
+    `phrases` are nouns by the preposition that makes a cue of them: "in a poll", "by one estimate".
+    """
 
     verbs: dict[str, tuple[Use, ...]]
     nouns: dict[str, tuple[Use, ...]]
     adjectives: dict[str, tuple[Use, ...]]
     forms: dict[str, str]
     ambiguous: frozenset[str]
+    phrases: dict[str, dict[str, Use]]
 
     def verb(self, form: str) -> tuple[Use, ...]:
         """Return the uses of a verb in any of its forms."""
@@ -94,8 +98,17 @@ def cues() -> Cues:
         if lemma not in raw["forms"]:
             forms.update(dict.fromkeys(inflect(lemma), lemma))
         forms[lemma] = lemma
+    phrases: dict[str, dict[str, Use]] = {}
+    for group in raw["phrases"]:
+        use = Use(group["act"], group["stance"], frozenset())
+        phrases.setdefault(group["in"], {}).update(dict.fromkeys(group["words"].split(), use))
     return Cues(
-        verbs, _by_word(raw["nouns"]), _by_word(raw["adjectives"]), forms, frozenset(raw["ambiguous"]["forms"].split())
+        verbs=verbs,
+        nouns=_by_word(raw["nouns"]),
+        adjectives=_by_word(raw["adjectives"]),
+        forms=forms,
+        ambiguous=frozenset(raw["ambiguous"]["forms"].split()),
+        phrases=phrases,
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from crossread.annotate.contents import clause_words
+from crossread.annotate.contents import attributes_again, clause_words
 from crossread.annotate.cues import Use
 from crossread.annotate.draft import Page
 from crossread.annotate.tree import Tree
@@ -22,7 +22,7 @@ Result = tuple[list[int], Use, int] | None
 
 _WITH = frozenset({"as", "for"})
 #: Frames that are no prepositions, though some are spelled like one.
-_SHAPES = frozenset({"q", "s", "n", "i", "x", "c", "o", "r", "g", "as"})
+_SHAPES = frozenset({"q", "s", "n", "i", "x", "c", "o", "r", "as"})
 
 
 def first_use(uses: Iterable[Use], *frames: str) -> Use | None:
@@ -72,7 +72,8 @@ def _beside(page: Page, word: int, uses: Sequence[Use]) -> Result:
         return None
     if not tree.kids(word, "nsubj") or tree.kids(word, "obj") or (tree.kids(word, "mark") and not as_said):
         return None
-    words = tree.subtree(tree.head[word], without=[word])
+    again = [kid for kid in tree.kids(tree.head[word], "advcl") if kid > word and attributes_again(tree, kid)]
+    words = tree.subtree(tree.head[word], without=[word, *again])
     if tree.head[word] > word:  # "X said: …" with the clause as the main one
         words = [inner for inner in words if inner > word]
     return words, use, word
@@ -86,6 +87,8 @@ def _as(page: Page, word: int, uses: Sequence[Use]) -> Result:
     for kid in tree.kids(word, "obl", "advcl", "xcomp", "nmod"):
         if kid > word and marked_with(tree, kid, "as"):
             objects = [inner for thing in tree.kids(word, "obj") for inner in tree.subtree(thing)]
+            if not objects and any(other < kid for other in tree.kids(word, "obl")):
+                return None  # "called for talks as a way out"
             return sorted({*objects, *tree.subtree(kid)}), use, word
     return None
 
@@ -123,24 +126,45 @@ def _raised(page: Page, word: int, uses: Sequence[Use]) -> Result:
     tree, use = page.tree, first_use(uses, "r")
     below = next((kid for kid in tree.kids(word, "xcomp") if kid > word), None) if use else None
     head = next(iter(tree.kids(word, "nsubj")), None)
-    if use is None or below is None or head is None:
-        return None
+    if use is None or below is None or head is None or page.cues.verb(tree.lower[below]):
+        return None  # "seemed to suggest": the lower verb is the cue
     return sorted({*tree.subtree(head), *tree.subtree(below)}), use, word
 
 
 def _object(page: Page, word: int, uses: Sequence[Use]) -> Result:
     """Read "denied the report"; verbs that seldom take what is said as their object need quotation marks in it."""
     tree = page.tree
-    for kid in tree.kids(word, "obj", "advcl" if first_use(uses, "g") else "obj"):
+    for kid in (*tree.kids(word, "obj"), *(kid for kid in tree.kids(word, "advcl", "xcomp") if _is_gerund(tree, kid))):
         if kid < word and not tree.tag[kid].startswith("W"):
             continue
         words = tree.subtree(kid)
         quoted = any(page.inside[inner] >= 0 for inner in words)
         name = tree.tag[kid].startswith("NNP")
-        use = first_use(uses, "n", "g", "n" if name else "N") or (first_use(uses, "n_quoted", "q") if quoted else None)
+        use = first_use(uses, "n", "n" if name else "N") or (first_use(uses, "n_quoted", "q") if quoted else None)
         if use:
-            return sorted({*words, *_qualified(tree, word, kid)}), use, word
+            return sorted({*words, *_qualified(tree, word, kid), *_rest(tree, word, words[-1])}), use, word
     return None
+
+
+def _is_gerund(tree: Tree, word: int) -> bool:
+    """Tell "proposed closing the bridge" from "stayed, hoping": it stands next to the verb."""
+    return (
+        tree.tag[word] == "VBG"
+        and all(tree.pos[inner] == "PUNCT" for inner in range(tree.head[word] + 1, word))
+        and (tree.lower[word - 1] != ",")
+    )
+
+
+def _rest(tree: Tree, word: int, last: int) -> list[int]:
+    """Return the phrases behind an object up to the next comma, which the tree often hangs on the verb."""
+    stop = tree.sents[tree.sent[word]][1]
+    end = last
+    while end + 1 < stop and tree.lower[end + 1] not in {",", ".", ";", ":", "—", "–", "-", "--", "(", "?", "!"}:
+        top = next((w for w in (end + 1, *tree.up(end + 1)) if tree.head[w] == word), None)
+        if top is None or tree.base(top) not in {"obl", "nmod", "acl", "xcomp"} or top < last:
+            break
+        end = tree.last[top] if tree.last[top] > end else end + 1
+    return list(range(last + 1, end + 1))
 
 
 def _qualified(tree: Tree, word: int, thing: int) -> list[int]:
@@ -166,6 +190,9 @@ def _prepositional(page: Page, word: int, uses: Sequence[Use]) -> Result:
                 *(k for k in tree.kids(word, "xcomp", "advcl", "ccomp") if k > kid and marked_with(tree, k, "to")),
             ]
             held = sorted({inner for top in tops for inner in tree.subtree(top, without=marks[:1])})
+            if marks[0] == word + 1:  # "called for both sides to wait": one stretch, and what is said of it
+                held = list(range(word + 2, held[-1] + 1))
+                held += _rest(tree, word, held[-1])
             return held, use, marks[0] if marks[0] == word + 1 else word
         beyond = first_use(uses, *(tree.lower[mark] + "_x" for mark in marks)) if marks else None
         if beyond and kid > word and (below := [k for k in tree.kids(word, "xcomp", "advcl") if k > kid]):

@@ -23,7 +23,7 @@ from crossread.settings import Settings
 __all__ = ["find_reported"]
 
 _ACCORDING = Use("report", "according to", frozenset())
-_LISTENER = frozenset({"you", "i", "we"})
+_LISTENER = frozenset({"you"})
 _WITHIN = frozenset(
     {"nmod", "obl", "obj", "nsubj", "amod", "compound", "appos", "det", "nummod", "advmod", "xcomp", "iobj", "flat"}
 )
@@ -43,6 +43,8 @@ def find_reported(page: Page, *, settings: Settings) -> list[Draft]:
         draft = None
         if tree.lower[word] == "according":
             draft = _according(page, word)
+        elif tree.lower[word] in page.cues.phrases:
+            draft = _within_words(page, word)
         elif tree.lower[word] in page.cues.adjectives and tree.tag[word] in {"JJ", "VBN"}:
             draft = find_adjective(page, word)
         elif tree.pos[word] in {"VERB", "AUX"}:
@@ -73,6 +75,21 @@ def _according(page: Page, word: int) -> Draft | None:
     spans = phrase(tree, held)
     cue = (tree.start[word], tree.end[word + 1])
     return Draft(content, spans, (cue,), word, _ACCORDING) if content else None
+
+
+def _within_words(page: Page, word: int) -> Draft | None:
+    """Read "in a new poll, S", "by one estimate, S", "in Orr's view, S"; "the polls" are those of voting too."""
+    tree, head = page.tree, page.tree.head[word]
+    use = page.cues.phrases[tree.lower[word]].get(tree.lower[head])
+    top = _clause(tree, head) if use is not None else head
+    if use is None or top == head or head < word or any(tree.lower[kid] == "the" for kid in tree.kids(head, "det")):
+        return None
+    owned = [kid for kid in tree.kids(head, "nmod") if tree.dep[kid] == "nmod:poss"]
+    if use.stance == "thought" and not owned:
+        return None
+    named = [w for w in tree.subtree(owned[0]) if tree.tag[w] != "POS"] if owned else tree.subtree(head, without=[word])
+    source, content = phrase(tree, named), stretches(tree, tree.subtree(top, without=[head]))
+    return Draft(content, source, ((tree.start[word], tree.end[word]),), word, use) if content and source else None
 
 
 def _clause(tree: Tree, word: int) -> int:
@@ -120,6 +137,8 @@ def _plausible(tree: Tree, head: int | None, use: Use) -> bool:
         return False
     if tree.lower[head] in _LISTENER and use.act == "think":
         return False  # "you know", "I guess": the words of nobody in the news
+    if tree.tag[head] in {"WDT", "WP"}:
+        return True
     if tree.lower[head] in _NO_SPEAKER - {"it"} and use.stance not in {"showed", "said"}:
-        return tree.lower[head] == "which"
+        return False
     return not (tree.lower[head] == "there" or tree.dep[head] == "expl")

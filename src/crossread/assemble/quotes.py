@@ -55,7 +55,7 @@ def _verbs(report: Report) -> list[int]:
 def _is_quote(attribution: Attribution, verbs: Sequence[int]) -> bool:
     """Tell words of somebody: quoted, or told as a clause by a source; "criticized the plan" tells none."""
     if attribution.kind != "indirect":
-        return True
+        return attribution.told
     clause = any(bisect_left(verbs, low) < bisect_left(verbs, high) for low, high in attribution.content)
     return attribution.told and bool(attribution.source) and clause
 

@@ -10,14 +10,15 @@ from crossread.compare.agreement import find_agreements, merge_agreements
 from crossread.compare.case import Case, make_case
 from crossread.compare.conflict import find_figure_findings
 from crossread.compare.context import main_places
+from crossread.compare.dates import find_date_conflicts
 from crossread.compare.dependence import find_dependence
+from crossread.compare.disputes import find_disputes
 from crossread.compare.names import find_name_conflicts
 from crossread.compare.omission import find_omissions, find_singles
 from crossread.compare.origins import find_origins
 from crossread.compare.passives import find_passives
 from crossread.compare.plans import find_plans
 from crossread.compare.salience import rank
-from crossread.compare.statuses import find_date_conflicts, find_denials, find_status_conflicts
 from crossread.records.article import UNKNOWN
 from crossread.records.finding import DIFFERS, Dependence, Finding
 from crossread.records.story import Alignment, Comparison, Story
@@ -33,8 +34,7 @@ def compare(story: Story, alignment: Alignment, *, settings: Settings) -> Compar
     case = make_case(story, alignment, origins, origin_of, settings)
     case = replace(case, main_places=main_places(case))
     figures, undecided = find_figure_findings(case)
-    others = [*find_date_conflicts(case), *find_denials(case), *find_status_conflicts(case), *find_name_conflicts(case)]
-    others += find_plans(case)
+    others = [*find_date_conflicts(case), *find_disputes(case), *find_name_conflicts(case), *find_plans(case)]
     conflicts = [f for f in (*figures, *others) if f.kind == "conflict"]
     figure_agreements = [f for f in figures if f.kind == "agreement" and not _is_side(f, conflicts)]
     agreements = merge_agreements(find_agreements(case, _opposed(case, conflicts)), figure_agreements)

@@ -16,9 +16,11 @@ from itertools import pairwise
 
 from crossread.compare.case import Case
 from crossread.compare.context import is_background
+from crossread.compare.frames import same_act, same_owner
 from crossread.compare.intervals import standing
 from crossread.compare.lexicon import measure_lexicon
-from crossread.compare.measures import Measure, candidate_pairs, measures_of, set_apart
+from crossread.compare.measures import Measure, candidate_pairs, measures_of, set_apart, title_pairs
+from crossread.compare.sums import one_sum, same_sums
 from crossread.records.finding import Aspect, Finding, Relation
 
 Pair = tuple[Measure, Measure]
@@ -33,18 +35,21 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
     news = [m for m in measures if not is_background(case, m.context)]
     values = {(m.report, m.quantity.thing, m.quantity.unit, m.quantity.low or m.quantity.high) for m in news}
     counts = Counter(value[:3] for value in values)
+    sums = same_sums(case, measures)
     for a, b in candidate_pairs(case, measures):
         how = standing(a.quantity, b.quantity, case.settings)
-        if not _near(case, a, b, counts):
+        if not _near(case, a, b, counts) or (how == "apart" and not _framed(case, a, b, counts)):
             undecided["figures of one thing in statements too unlike"] += how == "apart" and a.report != b.report
             continue
-        relation, _ = set_apart(case, a, b)
+        relation, _ = ("unit", "") if how == "apart" and one_sum(case, sums, a, b) else set_apart(case, a, b)
         if how != "apart" and (not relation or (relation == "period" and _undecided(a, b))):
             together.append((a, b))
         elif how == "apart" and not relation and _far(case, a, b):
             undecided["figures of one thing too far apart to be of one event"] += 1
         elif how == "apart":
             apart[relation].append((a, b))
+    apart[""] = _without_lines(apart[""], together)
+    apart[""] += title_pairs(case, news)
     held = _held(case, together)
     undecided["figures of one thing that another report gives too"] += sum(_explained(p, held) for p in apart[""])
     findings = _contradictions(case, [pair for pair in apart[""] if not _explained(pair, held)], together)
@@ -69,6 +74,8 @@ def _near(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, st
     if thing in lexicon.tolls and not many:
         at_top = all(case.located(m.statement).number < settings.top_statements for m in (a, b))
         least = 0.0 if at_top else settings.toll_least
+    elif {a.quantity.rule, b.quantity.rule} == {"none", "named as"}:
+        return True  # "no suspects", "two men as suspects": an event has but one such group
     elif thing in lexicon.generic:
         least = settings.figure_generic_least
     elif unit == "person" and thing.split()[-1] not in lexicon.states:
@@ -78,6 +85,45 @@ def _near(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, st
     else:
         least = settings.figure_least
     return case.score(a.statement, b.statement) >= least
+
+
+def _framed(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, str]]) -> bool:
+    """Tell whether two counts stand in frames that can be of one thing.
+
+    Ordinals ("the sixth round"), scores, and things of which a report gives several counts need one act in common in
+    statements near each other; tolls, and what is counted with its state ("village hit"), have their act in the key.
+    """
+    kind, thing, unit = a.quantity.kind, a.quantity.thing, a.quantity.unit
+    if thing in measure_lexicon().tolls:
+        return True
+    if not same_owner(a.frame, b.frame):
+        return False
+    if kind not in {"number", "percent", "ordinal", "score"} or set(thing.split()[-1:]) & measure_lexicon().states:
+        return True
+    if a.frame.narrowed != b.frame.narrowed:
+        return False
+    near = case.score(a.statement, b.statement) >= case.settings.figure_generic_least
+    if kind in {"ordinal", "score"} or max(counts[m.report, thing, unit] for m in (a, b)) > 1:
+        return near and bool(a.frame.acts & b.frame.acts)
+    return near or same_act(a.frame, b.frame)
+
+
+def _without_lines(apart: Sequence[Pair], together: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs without those of statements that differ in several things and agree in none.
+
+    "13 homers and 43 hits in 54 games" and "33 homers and 121 hits in 157 games" are of two stretches. Tolls stay.
+    """
+    differ: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for a, b in apart:
+        if a.quantity.thing.split()[-1:] and a.quantity.thing.split()[-1] not in measure_lexicon().states:
+            differ[a.statement, b.statement].add(a.quantity.thing)
+    agree = {(a.statement, b.statement) for a, b in together}
+    lines = {pair for pair, things in differ.items() if len(things) > 1} - agree
+    return [
+        (a, b)
+        for a, b in apart
+        if (a.statement, b.statement) not in lines or a.quantity.thing not in differ[a.statement, b.statement]
+    ]
 
 
 def _undecided(a: Measure, b: Measure) -> bool:
@@ -120,6 +166,7 @@ def _gives(case: Case, a: Measure, b: Measure) -> bool:
 
 
 def _explained(pair: Pair, held: set[tuple[int, int, int]]) -> bool:
+    """Tell whether one of the two reports gives the other's value too."""
     a, b = pair
     return (a.report, a.quantity.start, b.report) in held or (b.report, b.quantity.start, a.report) in held
 
@@ -231,13 +278,13 @@ def _aspect(measure: Measure) -> Aspect:
 def _compatible(case: Case, apart: dict[str, list[Pair]], held: set[tuple[int, int, int]]) -> list[Finding]:
     """Return the differences that words explain: another period, base or scope."""
     findings = []
-    relations: tuple[Relation, ...] = ("base", "period", "scope", "planned")
+    relations: tuple[Relation, ...] = ("unit", "base", "period", "scope", "planned")
     for relation in relations:
         for a, b in apart.get(relation, ()):
             told = case.score(a.statement, b.statement) >= case.settings.apart_told
             if a.report == b.report or _explained((a, b), held) or not told:
                 continue
-            _, why = set_apart(case, a, b)
+            why = "one sum in several currencies" if relation == "unit" else set_apart(case, a, b)[1]
             sides = [(_name(case, [m]), [m.statement]) for m in sorted((a, b), key=lambda m: (_middle(m), m.statement))]
             why = f"“{a.quantity.thing}”: {why}"
             findings.append(case.finding("conflict", sides, aspect=_aspect(a), relation=relation, why=why))

@@ -46,28 +46,124 @@ class MeasureLexicon:
     update_words: frozenset[str]
     over: frozenset[str]
     areas: frozenset[str]
-    denials: frozenset[str]
     forecasts: frozenset[str]
     perpetrators: frozenset[str]
     including: frozenset[str]
     counts: frozenset[str]
+    narrowing: frozenset[str]
+    play: frozenset[str]
+    totals: frozenset[str]
+    people: frozenset[str]
+    none: dict[str, str]
 
 
 @cache
 def measure_lexicon() -> MeasureLexicon:
     """Return the words of `data/compare/measures.toml`."""
     text = resources.files("crossread").joinpath("data/compare/measures.toml").read_text(encoding="utf-8")
-    return MeasureLexicon(**{key: frozenset(words) for key, words in tomllib.loads(text).items()})
+    tables = tomllib.loads(text)
+    none = {word: thing for thing, words in tables.pop("none").items() for word in words}
+    return MeasureLexicon(none=none, **{key: frozenset(words) for key, words in tables.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class StateLexicon:
+    """Words for states and acts (`data/compare/states.toml`).
+
+    `keys`: for a form or phrase the keys it stands for ("custody:arrested", "act:strike"); `longest`: the words of the
+    longest phrase; `exclusive`: for each dimension of states whose state it is; `objects`: the nouns that an act must
+    have as its object; `light`: verbs that leave the act to their noun ("made an arrest").
+    """
+
+    keys: dict[str, frozenset[str]]
+    longest: int
+    bearers: dict[str, str]
+    objects: dict[str, frozenset[str]]
+    nouns: dict[str, str]
+    extents: dict[str, str]
+    light: frozenset[str]
+    eventive: frozenset[str]
+
+    def nouns_of(self, form: str, lemma: str) -> frozenset[str]:
+        """Return the class of a noun, its lemma where it is in none."""
+        return frozenset({self.nouns.get(form) or self.nouns.get(lemma) or lemma})
 
 
 @cache
-def opposites() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    """Return the pairs of expressions for states that exclude each other (`data/compare/opposites.toml`)."""
-    text = resources.files("crossread").joinpath("data/compare/opposites.toml").read_text(encoding="utf-8")
-    rows = tomllib.loads(text)["opposites"]
-    return tuple((_any_of(row["one"]), _any_of(row["other"])) for row in rows)
+def state_lexicon() -> StateLexicon:
+    """Return the words of `data/compare/states.toml`."""
+    text = resources.files("crossread").joinpath("data/compare/states.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)
+    acts, objects, nouns = tables.pop("synonyms"), tables.pop("objects"), tables.pop("nouns")
+    extents, light = (
+        tables.pop("extent"),
+        frozenset(form for word in tables.pop("light")["verbs"] for form in forms_of(word)),
+    )
+    eventive = frozenset(form for word in tables.pop("eventive")["nouns"] for form in (word, *_plurals(word)))
+    keys: dict[str, set[str]] = {}
+    named = [(f"{name}:{state}", words) for name, table in tables.items() for state, words in table["states"].items()]
+    for key, words in [*named, *((f"act:{act}", words) for act, words in acts.items())]:
+        for form in (form for word in words for form in forms_of(word)):
+            keys.setdefault(form, set()).add(key)
+    return StateLexicon(
+        {form: frozenset(found) for form, found in keys.items()},
+        max(len(form.split()) for form in keys),
+        {name: table["bearer"] for name, table in tables.items()},
+        {f"act:{act}": frozenset(words) for act, words in objects.items()},
+        {form: name for name, words in nouns.items() for word in words for form in (word, *_plurals(word))},
+        {word: name for name, words in extents.items() for word in words},
+        light,
+        eventive,
+    )
 
 
-def _any_of(phrases: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class StanceLexicon:
+    """Words, in lower case, that tell whether a proposition is held (`data/compare/stance.toml`)."""
+
+    deny: frozenset[str]
+    failing: frozenset[str]
+    unsure: frozenset[str]
+    through: frozenset[str]
+    unsure_auxiliaries: frozenset[str]
+    future: frozenset[str]
+    planning: frozenset[str]
+    wanting: frozenset[str]
+    negations: frozenset[str]
+    nobody: frozenset[str]
+    partial: frozenset[str]
+    accounts: frozenset[str]
+    conditions: frozenset[str]
+    quantifiers: frozenset[str]
+    saying: frozenset[str]
+
+
+@cache
+def stance_lexicon() -> StanceLexicon:
+    """Return the words of `data/compare/stance.toml`, verbs with their forms."""
+    text = resources.files("crossread").joinpath("data/compare/stance.toml").read_text(encoding="utf-8")
+    inflected = {"deny", "failing", "unsure", "planning", "wanting", "accounts", "through"}
+    return StanceLexicon(
+        **{
+            key: frozenset(form for word in words for form in (forms_of(word) if key in inflected else [word]))
+            for key, words in tomllib.loads(text).items()
+        }
+    )
+
+
+def forms_of(phrase: str) -> list[str]:
+    """Return a word or phrase with the regular forms of its first word: arrest, arrests, arrested, arresting."""
+    first, _, rest = phrase.partition(" ")
+    stem = first.removesuffix("e")
+    forms = [first, *_plurals(first), stem + "ed", stem + "ing"]
+    if re.search(r"[^aeiou][aeiou][bdgklmnprt]$", first):
+        forms += [first + first[-1] + "ed", first + first[-1] + "ing"]
+    if first.endswith("y"):
+        forms.append(first[:-1] + "ied")
+    return [f"{form} {rest}".strip() for form in forms]
+
+
+def _plurals(word: str) -> list[str]:
+    if re.search(r"[^aeiou]y$", word):
+        return [word[:-1] + "ies"]
+    return [word + ("es" if re.search(r"(?:s|sh|ch|x|z)$", word) else "s")]

@@ -14,8 +14,11 @@ from itertools import combinations
 
 from crossread.compare.case import Case
 from crossread.compare.context import Context, context_of, contexts_apart
+from crossread.compare.frames import Frame, frame_of
 from crossread.compare.inclusion import included
+from crossread.compare.intervals import standing
 from crossread.compare.lexicon import measure_lexicon, unit_factors
+from crossread.compare.none import worded_figures
 from crossread.records.finding import Relation
 from crossread.records.reading import Quantity
 
@@ -25,6 +28,9 @@ _MORE = re.compile(
 )
 
 
+#: "and", perhaps with a bound, right before a figure; capitals that a model's number follows.
+_AND = re.compile(r"\b(?:and|plus)\s+(?:at least|about|some|around|up to)?\s*$")
+_MODEL = re.compile(r"\b[A-Z]{1,3}[ -]$|\b[Nn]o[ -]$")
 _OTHERS = re.compile(r"\s+(?:others?|further|additional)\b")
 
 
@@ -37,6 +43,7 @@ class Measure:
     quantity: Quantity
     words: frozenset[str]
     context: Context
+    frame: Frame
     includes: str = ""  # the words by which a toll counts the perpetrators too
 
 
@@ -44,14 +51,14 @@ def measures_of(case: Case) -> list[Measure]:
     """Return the figures of the story that have a measured thing, in text order."""
     found = []
     for number, located in enumerate(case.story.statements):
-        quantities = [q for q in case.quantities(number) if _comparable(q)]
+        quantities = [q for q in case.quantities(number) if _comparable(q)] + worded_figures(case, number)
         if quantities:
             context = context_of(case, number)
             text = case.story.reports[located.report].article.text
             found += [
-                Measure(number, located.report, _to_base_unit(q), _words(q, text), context)
+                Measure(number, located.report, _to_base_unit(q), _words(q, text), context, frame_of(case, number, q))
                 for q in quantities
-                if not _adds(q, text)
+                if not _adds(q, text) and not _names(q, text)
             ]
     return _with_inclusions(case, found)
 
@@ -66,9 +73,22 @@ def _with_inclusions(case: Case, measures: list[Measure]) -> list[Measure]:
 
 
 def _adds(quantity: Quantity, text: str) -> bool:
-    """Tell whether a figure counts what comes on top of others: "two more bodies", "three other bills"."""
+    """Tell whether a figure counts what comes on top of others: "two more bodies", "Renner and three others"."""
+    if _MORE.match(text, quantity.end):
+        return True
     toll = bool(set(quantity.thing.split()[-1:]) & measure_lexicon().states)
-    return bool(_MORE.match(text, quantity.end)) or (not toll and bool(_OTHERS.match(text, quantity.end)))
+    listed = bool(_AND.search(text, max(0, quantity.start - 20), quantity.start))
+    return bool(_OTHERS.match(text, quantity.end)) and (not toll or listed)
+
+
+def _names(quantity: Quantity, text: str) -> bool:
+    """Tell whether a number is part of a name, of "no one" or of a compound adjective: "AK 47", "a 32-bit version"."""
+    if quantity.kind == "measure":
+        return bool(re.match(r"\d[\d.,]*-[a-z]", text[quantity.start : quantity.end]))
+    if quantity.kind != "number":
+        return False
+    hyphened = text[quantity.end : quantity.end + 1] == "-" and text[quantity.end + 1 : quantity.end + 2].isalpha()
+    return hyphened or bool(_MODEL.search(text, max(0, quantity.start - 6), quantity.start))
 
 
 def _comparable(quantity: Quantity) -> bool:
@@ -77,7 +97,8 @@ def _comparable(quantity: Quantity) -> bool:
     It is no vague word ("dozens"), has a bound, is not the value that something rose or fell from, and stands by what
     it counts: a bare "seven" that takes its noun from another sentence is too unsure, tolls aside.
     """
-    if quantity.modifier == "vague":
+    of_play = bool(set(quantity.thing.split()) & measure_lexicon().play)
+    if quantity.modifier == "vague" or quantity.thing == "age" or of_play:
         return False
     sure = quantity.counted is not None or quantity.rule != "bare value" or quantity.thing in measure_lexicon().tolls
     return sure and (quantity.low is not None or quantity.high is not None) and "from" not in quantity.rule.split()
@@ -102,6 +123,36 @@ def candidate_pairs(case: Case, measures: Sequence[Measure]) -> list[tuple[Measu
     ]
 
 
+def title_pairs(case: Case, measures: Sequence[Measure]) -> list[tuple[Measure, Measure]]:
+    """Return the figures of headlines that their own text never gives, each with the nearest one that it gives.
+
+    "Thieves take $2.5 million of jewels" over a text that says 2.6 million: the nearest figure of its unit, apart from
+    it and within `settings.title_share`. Small counts are left out: a text has many.
+    """
+    by_unit: dict[tuple[int, str, str], list[Measure]] = {}
+    for measure in measures:
+        quantity = measure.quantity
+        if quantity.low is not None and quantity.high is not None and quantity.kind in {"number", "money", "percent"}:
+            by_unit.setdefault((measure.report, quantity.unit, quantity.kind), []).append(measure)
+    pairs = []
+    for group in by_unit.values():
+        titles = [m for m in group if case.located(m.statement).kind == "title"]
+        bodies = [m for m in group if case.located(m.statement).kind != "title"]
+        for title in titles:
+            value = title.quantity.low or 0.0
+            exact = title.quantity.kind == "number" and value < case.settings.exact_below
+            if not bodies or exact or any(_stand(case, title, b) != "apart" for b in bodies):
+                continue
+            nearest = min(bodies, key=lambda m: (abs((m.quantity.low or 0.0) - value), m.quantity.start))
+            if abs((nearest.quantity.low or 0.0) - value) <= case.settings.title_share * value:
+                pairs.append((title, nearest))
+    return pairs
+
+
+def _stand(case: Case, a: Measure, b: Measure) -> str:
+    return standing(a.quantity, b.quantity, case.settings)
+
+
 def _alike(case: Case, a: Measure, b: Measure) -> bool:
     if a.quantity.kind not in {"money", "percent", "measure", "rate"} or not a.words & b.words or a.report == b.report:
         return False
@@ -121,6 +172,9 @@ def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
     forecast = [_words_of(case, m) & measure_lexicon().forecasts for m in (a, b)]
     if bool(forecast[0]) != bool(forecast[1]):
         return "planned", f"one is “{min(forecast[0] | forecast[1])}”"
+    total = [_words_of(case, m) & measure_lexicon().totals for m in (a, b)]
+    if bool(total[0]) != bool(total[1]) and p.thing not in measure_lexicon().tolls:
+        return "scope", f"one is “{min(total[0] | total[1])}”"
     if _base(p) != _base(q):
         return "base", f"compared with {_base(p)} against {_base(q)}"
     if _years_apart(p.asof, q.asof):

@@ -119,7 +119,7 @@ class Attribution:
     @property
     def told(self) -> bool:
         """Tell words that somebody said or wrote from what somebody thinks, wants or favours as the outlet tells it."""
-        return self.kind != "indirect" or self.act not in UNTOLD
+        return self.act not in UNTOLD or (self.kind != "indirect" and bool(self.source))
 
 
 @dataclass(frozen=True, slots=True)

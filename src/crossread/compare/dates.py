@@ -1,0 +1,116 @@
+"""Where two reports give one event times that exclude each other: the same predicate, each with one time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from crossread.compare.case import Case
+from crossread.records.finding import Finding
+from crossread.records.reading import Time
+from crossread.records.story import Link
+
+#: Relations of an argument that can say when.
+_WHEN = ("obl", "nmod", "advmod")
+#: Times shorter than this are read off a clock.
+_CLOCK, _DAY = timedelta(minutes=2), 86_400
+
+
+def find_date_conflicts(case: Case) -> list[Finding]:
+    """Return where two statements on the same event, each with one time, give times that cannot both hold."""
+    findings = []
+    for link in _strong(case, case.settings.date_least):
+        a, b = case.located(link.a), case.located(link.b)
+        x, y = _only_time(case, link.a), _only_time(case, link.b)
+        about = timedelta(minutes=case.settings.clock_about_minutes)
+        if x is None or y is None or not _apart(x, y, about) or not _same_predicate(case, link):
+            continue
+        if {a.kind, b.kind} != {"body"} or "planned" in {a.statement.certainty, b.statement.certainty}:
+            continue
+        if _same_words(case, link.a, link.b) or _both_in_both(case, link):
+            continue
+        sides = sorted(((_words(case, i, t), [i]) for i, t in ((link.a, x), (link.b, y))), key=lambda side: side[1])
+        why = f"the same event (“{a.statement.predicate}”) at {x.value} and at {y.value}"
+        findings.append(case.finding("conflict", sides, aspect="date", relation="contradiction", why=why))
+    return findings
+
+
+def _strong(case: Case, least: float) -> Iterator[Link]:
+    return (link for link in case.alignment.links if link.score >= least)
+
+
+def _both_in_both(case: Case, link: Link) -> bool:
+    """Tell whether both reports say what both statements say: a copy contradicts nothing."""
+    a, b = case.located(link.a).report, case.located(link.b).report
+    return _says(case, a, link.b) and _says(case, b, link.a)
+
+
+def _says(case: Case, report: int, statement: int) -> bool:
+    """Tell whether a report has a statement of the same words."""
+    return any(
+        case.score(i, statement) > 0 and _same_words(case, i, statement)
+        for i, located in enumerate(case.story.statements)
+        if located.report == report
+    )
+
+
+def _same_words(case: Case, a: int, b: int) -> bool:
+    """Tell whether two statements are one text given twice, one perhaps cut: identical words contradict nothing."""
+    x, y = sorted((_plain(case.located(i).span.text) for i in (a, b)), key=len)
+    return f" {x} " in f" {y} "
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _same_predicate(case: Case, link: Link) -> bool:
+    x, y = case.located(link.a).statement, case.located(link.b).statement
+    return bool(x.predicate) and x.predicate == y.predicate and x.negated == y.negated
+
+
+def _only_time(case: Case, statement: int) -> Time | None:
+    """Return the narrowest date or time of a statement, where its others hold it and it is placed in the calendar.
+
+    "at 10:40 p.m. on Tuesday" is one time; two days, or a time in two zones, are none that could be compared.
+    """
+    times = [time for time in case.times(statement) if time.type in {"DATE", "TIME"}]
+    when = [(a, b) for role, a, b in case.located(statement).statement.arguments if role.startswith(_WHEN)]
+    if not any(a <= time.start < b for time in times for a, b in when):
+        return None  # it is of another word than the main one: "Yesterday, the police said that officers shot …"
+    if not times or any(time.earliest is None or time.latest is None for time in times):
+        return None
+    narrow = min(times, key=lambda time: (_instant(time.latest) - _instant(time.earliest), time.start))
+    held = all(_bounds(time)[0] <= _bounds(narrow)[0] and _bounds(narrow)[1] <= _bounds(time)[1] for time in times)
+    if _bounds(narrow)[1] - _bounds(narrow)[0] > timedelta(days=1):
+        return None  # a year or month is seldom when it happened: "the 2016 election"
+    vague = narrow.mod and not (narrow.mod == "APPROX" and narrow.type == "TIME")
+    return None if vague or not held else narrow
+
+
+def _apart(a: Time, b: Time, about: timedelta) -> bool:
+    """Tell whether two times cannot both hold; "about" a time of the clock leaves it `about` on each side.
+
+    Two times of the clock are compared by the clock alone: the day is often that of another sentence.
+    """
+    slack = about if "APPROX" in {a.mod, b.mod} else timedelta(0)
+    (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
+    if a_high - a_low < _CLOCK and b_high - b_low < _CLOCK:
+        apart = abs((a_low - b_low).total_seconds()) % _DAY
+        return min(apart, _DAY - apart) > slack.total_seconds()
+    return a_high + slack <= b_low or b_high + slack <= a_low
+
+
+def _bounds(time: Time) -> tuple[datetime, datetime]:
+    return _instant(time.earliest), _instant(time.latest)
+
+
+def _instant(text: str | None) -> datetime:
+    """Return a bound of an interval as the clock of its place shows it: zones are seldom told and never compared."""
+    return datetime.fromisoformat(text or "").replace(tzinfo=None)
+
+
+def _words(case: Case, statement: int, time: Time) -> str:
+    span = case.located(statement).span
+    return span.text[time.start - span.start : time.end - span.start]
