@@ -7,6 +7,7 @@ from crossread.align.entities import merge_entities
 from crossread.align.pairs import link_statements
 from crossread.align.points import make_points
 from crossread.align.roles import find_roles
+from crossread.align.utterances import align_utterances
 from crossread.records.story import Alignment, Story
 from crossread.settings import Settings
 
@@ -19,4 +20,5 @@ def align(story: Story, *, settings: Settings) -> Alignment:
     links = link_statements(story, entity_of, settings=settings)
     points, members = make_points(story, links, settings=settings)
     acts = link_acts(story, entities, entity_of, settings=settings)
-    return Alignment(entities, entity_of, links, points, members, acts, find_roles(story, entity_of))
+    utterances = align_utterances(story, entity_of, settings=settings)
+    return Alignment(entities, entity_of, links, points, members, acts, find_roles(story, entity_of), utterances)

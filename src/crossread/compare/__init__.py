@@ -19,6 +19,7 @@ from crossread.compare.origins import find_origins
 from crossread.compare.passives import find_passives
 from crossread.compare.plans import find_plans
 from crossread.compare.salience import rank
+from crossread.compare.wording import find_wording
 from crossread.records.article import UNKNOWN
 from crossread.records.finding import DIFFERS, Dependence, Finding
 from crossread.records.story import Alignment, Comparison, Story
@@ -35,6 +36,7 @@ def compare(story: Story, alignment: Alignment, *, settings: Settings) -> Compar
     case = replace(case, main_places=main_places(case))
     figures, undecided = find_figure_findings(case)
     others = [*find_date_conflicts(case), *find_disputes(case), *find_name_conflicts(case), *find_plans(case)]
+    others += find_wording(case)
     conflicts = [f for f in (*figures, *others) if f.kind == "conflict"]
     figure_agreements = [f for f in figures if f.kind == "agreement" and not _is_side(f, conflicts)]
     agreements = merge_agreements(find_agreements(case, _opposed(case, conflicts)), figure_agreements)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from crossread.records.article import Article, Span
 from crossread.records.dossier import Entity, Outsider, Passive
 from crossread.records.finding import Dependence, Finding, Origin, Point
-from crossread.records.reading import Reading, Statement
+from crossread.records.reading import Offsets, Reading, Statement
 
 
 def content_id(*parts: object) -> str:
@@ -103,8 +103,20 @@ class Referent:
 
 
 @dataclass(frozen=True, slots=True)
+class Utterance:
+    """What somebody said, as reports give it.
+
+    `quotes` are (report index, attribution index) in text order; `quoted` holds, for each, the stretches of its article
+    inside quotation marks.
+    """
+
+    quotes: tuple[tuple[int, int], ...]
+    quoted: tuple[tuple[Offsets, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Alignment:
-    """Which entities are one across articles, which statements are about the same.
+    """Which entities are one across articles, which statements are about the same, which quotes are one utterance.
 
     `acts` are the happenings and groups that reports name by common nouns; `roles` holds, by the entity's id, the
     phrases that describe a person beside the name ("the former mayor"). `entity_of` maps (report index, entity id of
@@ -118,6 +130,7 @@ class Alignment:
     members: tuple[tuple[int, ...], ...]
     acts: tuple[Referent, ...] = ()
     roles: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    utterances: tuple[Utterance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,13 +51,22 @@ class Speaker:
 
 def quotes(lookup: Lookup) -> tuple[Speaker, ...]:
     """Return speakers, those quoted by most outlets first and unknown ones last."""
-    by_speaker: dict[str, dict[str, list[Quote]]] = {}
+    spoken: dict[str, list[Quote]] = {}
     for quote in lookup.dossier.quotes:
-        name = _name(lookup, quote)
-        by_speaker.setdefault(name, {}).setdefault(quote.utterance or quote.id, []).append(quote)
+        spoken.setdefault(quote.utterance or quote.id, []).append(quote)
+    by_speaker: dict[str, dict[str, list[Quote]]] = {}
+    for utterance, found in spoken.items():
+        by_speaker.setdefault(_speaker_of(lookup, found), {})[utterance] = found
     made = [_speaker(lookup, name, found) for name, found in by_speaker.items()]
     made.sort(key=lambda s: (not s.known, -s.outlets, -len(s.utterances), s.name))
     return tuple(made)
+
+
+def _speaker_of(lookup: Lookup, found: list[Quote]) -> str:
+    """Return whom most reports name for an utterance, where any names somebody; "he" may be anybody."""
+    named = [quote for quote in found if quote.entity in lookup.entities]
+    names = [_name(lookup, quote) for quote in named or found]
+    return max(names, key=names.count)
 
 
 def _name(lookup: Lookup, quote: Quote) -> str:
