@@ -49,7 +49,7 @@ def test_runs_hold_equal_words_and_cannot_be_made_longer(a, b):
         Words(tuple(a), tuple((i, i + 1) for i in range(len(a)))),
         Words(tuple(b), tuple((i, i + 1) for i in range(len(b)))),
     ]
-    for runs in shared_runs(texts, 3).values():
+    for runs in shared_runs(texts, 3, 200).values():
         for i, j, length in runs:
             assert a[i : i + length] == b[j : j + length]
             assert length >= 3

@@ -5,23 +5,24 @@ statements and not with their square. A pair's score is a weighted sum of named 
 are in `Settings`.
 
 - `vector`  cosine of the sentence vectors (0 without a network)
-- `words`   cosine of the content words, weighted by rarity in the story
+- `words`   cosine of the words' stems, weighted by rarity in the story
 - `held`    how much of the shorter one's weight of words the longer one holds
 - `names`   the same for entities
 - `figures` 1 where a figure of one stands in the other with the same unit
+- `deeds`   cosine of the predicates
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from crossread.records.story import Link, Located, Story
+from crossread.align.sketch import Bag, Sketch, make_sketches
+from crossread.records.story import Link, Story
 from crossread.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,11 +30,8 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
-Bag = dict[str, float]
 
-
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """What a pair is scored by, each in [0, 1]."""
 
     vector: float
@@ -41,47 +39,34 @@ class Features:
     held: float
     names: float
     figures: float
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """What one statement is compared by: weighted words, weighted entities, figures as (unit, low, high)."""
-
-    report: int
-    words: Bag
-    names: Bag
-    figures: frozenset[tuple[str, float | None, float | None]]
-    measured: frozenset[str]
+    deeds: float
 
 
 def link_statements(story: Story, entity_of: dict[tuple[int, str], str], *, settings: Settings) -> tuple[Link, ...]:
     """Return the links between statements of different articles that reach `settings.link_least`, best first."""
-    sketches = make_sketches(story, entity_of)
+    sketches = make_sketches(story, entity_of, settings)
     vectors = stack_vectors(story)
-    links = []
-    for a, b in _candidates(sketches, vectors, settings):
-        features = compare_pair(sketches[a], sketches[b], float(vectors[a] @ vectors[b]) if vectors.size else 0.0)
-        score = score_pair(features, settings, with_vectors=bool(vectors.size))
-        if score >= settings.link_least:
-            links.append(Link(a, b, round(score, 4), _reason(sketches[a], sketches[b], features)))
-    return tuple(sorted(links, key=lambda link: (-link.score, link.a, link.b)))
+    links = (link_pair(a, b, sketches, vectors, settings) for a, b in _candidates(sketches, vectors, settings))
+    kept = (link for link in links if link.score >= settings.link_least)
+    return tuple(sorted(kept, key=lambda link: (-link.score, link.a, link.b)))
 
 
-def make_sketches(story: Story, entity_of: dict[tuple[int, str], str]) -> list[Sketch]:
-    """Return what each statement of the story is compared by."""
-    terms = [() if s.frame else story.reports[s.report].reading.terms[s.number] for s in story.statements]
-    names = [() if s.frame else _names(story, s, entity_of) for s in story.statements]
-    term_weight, name_weight = _rarity(terms), _rarity(names)
-    return [
-        Sketch(
-            statement.report,
-            {term: term_weight[term] for term in sorted(set(term_row))},
-            {name: name_weight[name] for name in sorted(set(name_row))},
-            _figures(story, statement),
-            _measured(story, statement),
-        )
-        for statement, term_row, name_row in zip(story.statements, terms, names, strict=True)
-    ]
+def link_pair(i: int, j: int, sketches: Sequence[Sketch], vectors: Matrix, settings: Settings) -> Link:
+    """Return the link of two statements with its reason: features, the rarest words and predicates in common."""
+    a, b = sketches[i], sketches[j]
+    features = compare_pair(a, b, float(vectors[i] @ vectors[j]) if vectors.size else 0.0)
+    shared = sorted((t for t in a.words if t in b.words), key=lambda t: (-a.words[t], t))[:5]
+    deeds = sorted(a.deeds.keys() & b.deeds.keys())
+    reason = f"vector {features.vector:.2f}, words {features.words:.2f}: {', '.join(shared)}"
+    return Link(
+        i,
+        j,
+        score=round(score_pair(features, settings, with_vectors=bool(vectors.size)), 4),
+        reason=reason + (f"; predicates: {', '.join(deeds)}" if deeds else ""),
+        words=round(features.words, 4),
+        plain=len(a.plain & b.plain),
+        deed=bool(deeds),
+    )
 
 
 def stack_vectors(story: Story) -> Matrix:
@@ -106,49 +91,15 @@ def compare_pair(a: Sketch, b: Sketch, cosine: float) -> Features:
         held=_held(a.words, b.words),
         names=_held(a.names, b.names),
         figures=1.0 if a.figures & b.figures else 0.0,
+        deeds=_cosine(a.deeds, b.deeds),
     )
 
 
 def score_pair(features: Features, settings: Settings, *, with_vectors: bool) -> float:
     """Return the score of a pair in [0, 1]."""
-    weights = settings.pair_weights if with_vectors else settings.pair_weights_without_vectors
-    bias, vector, words, held, names, figures = weights
-    raw = (
-        bias
-        + vector * features.vector
-        + words * features.words
-        + held * features.held
-        + names * features.names
-        + figures * features.figures
-    )
+    bias, *weights = settings.pair_weights if with_vectors else settings.pair_weights_without_vectors
+    raw = bias + sum(weight * value for weight, value in zip(weights, features, strict=True))
     return 1.0 / (1.0 + math.exp(-raw))
-
-
-def _names(story: Story, located: Located, entity_of: dict[tuple[int, str], str]) -> tuple[str, ...]:
-    mentions = story.reports[located.report].reading.mentions
-    ids = (entity_of.get((located.report, mentions[i].id)) for i in located.statement.mentions)
-    return tuple(id_ for id_ in ids if id_ is not None)
-
-
-def _figures(story: Story, located: Located) -> frozenset[tuple[str, float | None, float | None]]:
-    quantities = story.reports[located.report].reading.quantities
-    found = (quantities[i] for i in located.statement.quantities)
-    return frozenset((q.unit, q.low, q.high) for q in found if not _trivial(q.unit, q.low, q.high))
-
-
-def _measured(story: Story, located: Located) -> frozenset[str]:
-    quantities = story.reports[located.report].reading.quantities
-    return frozenset(f"{q.unit} of {q.thing}" for q in (quantities[i] for i in located.statement.quantities) if q.thing)
-
-
-def _trivial(unit: str, low: float | None, high: float | None) -> bool:
-    """Tell whether a figure is a small bare count, which two sentences share by chance."""
-    return unit in {"", "person"} and low == high and low is not None and low <= 2
-
-
-def _rarity(rows: Sequence[Sequence[str]]) -> dict[str, float]:
-    counts = Counter(term for row in rows for term in set(row))
-    return {term: math.log((1 + len(rows)) / count) for term, count in counts.items()}
 
 
 def _cosine(a: Bag, b: Bag) -> float:
@@ -195,8 +146,3 @@ def _near(sketches: Sequence[Sketch], vectors: Matrix, settings: Settings) -> se
         rows, columns = np.nonzero(cosines >= settings.vector_near)
         pairs |= {(min(a, b), max(a, b)) for a, b in zip((rows + low).tolist(), columns.tolist(), strict=True)}
     return pairs
-
-
-def _reason(a: Sketch, b: Sketch, features: Features) -> str:
-    shared = sorted((t for t in a.words if t in b.words), key=lambda t: (-a.words[t], t))[:5]
-    return f"vector {features.vector:.2f}, words {features.words:.2f}: {', '.join(shared)}"

@@ -39,7 +39,7 @@ def compare(story: Story, alignment: Alignment, *, settings: Settings) -> Compar
     others += find_wording(case)
     conflicts = [f for f in (*figures, *others) if f.kind == "conflict"]
     figure_agreements = [f for f in figures if f.kind == "agreement" and not _is_side(f, conflicts)]
-    agreements = merge_agreements(find_agreements(case, _opposed(case, conflicts)), figure_agreements)
+    agreements = merge_agreements(case, find_agreements(case, _opposed(case, conflicts)), figure_agreements)
     findings = [*conflicts, *agreements, *find_singles(case), *find_omissions(case, agreements)]
     findings += [_told(case, d) for d in dependence if d.share >= settings.copy_share]
     counts = Counter(undecided)
@@ -52,13 +52,21 @@ def compare(story: Story, alignment: Alignment, *, settings: Settings) -> Compar
         origin_of=origin_of,
         dependence=dependence,
         undecided=dict(sorted((+counts).items())),
-        compared={
-            "statements": len(story.statements),
-            "pairs of statements linked": len(alignment.links),
-            "points": len(alignment.points),
-        },
+        compared=_compared(story, alignment, [*conflicts, *agreements]),
         passives=find_passives(case),
     )
+
+
+def _compared(story: Story, alignment: Alignment, findings: list[Finding]) -> dict[str, int]:
+    """Count what was compared; a point without agreement or conflict is touched on, with nothing comparable said."""
+    told = {id_ for finding in findings for side in finding.sides for id_ in side.statements}
+    silent = [point for point in alignment.points if not told.intersection(point.statements)]
+    return {
+        "statements": len(story.statements),
+        "pairs of statements linked": len(alignment.links),
+        "points": len(alignment.points),
+        "points touched on, with nothing comparable": len(silent),
+    }
 
 
 def _opposed(case: Case, conflicts: list[Finding]) -> frozenset[tuple[int, int]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from crossread.records.article import UNKNOWN
 from crossread.records.finding import Aspect, Finding, FindingKind, Origin, Relation, Side
 from crossread.records.reading import Mention, Quantity, Reading, Time
-from crossread.records.story import Alignment, Located, Story, content_id
+from crossread.records.story import Alignment, Link, Located, Story, content_id
 from crossread.settings import Settings
 
 
@@ -22,7 +22,7 @@ class Case:
     settings: Settings
     origin_of: dict[str, str]
     known_origins: frozenset[str]
-    scores: dict[tuple[int, int], float]
+    links: dict[tuple[int, int], Link]
     point_of: dict[int, str]
     name_counts: dict[str, int]
     story_day: str | None
@@ -79,7 +79,8 @@ class Case:
 
     def score(self, a: int, b: int) -> float:
         """Return the score of the link between two statements, 0 where there is none."""
-        return self.scores.get((min(a, b), max(a, b)), 0.0)
+        link = self.links.get((min(a, b), max(a, b)))
+        return link.score if link is not None else 0.0
 
     def outlets(self, statements: Iterable[int]) -> tuple[str, ...]:
         """Return the labels of the statements' articles, each once, in order."""
@@ -134,7 +135,7 @@ def make_case(
         settings=settings,
         origin_of=origin_of,
         known_origins=frozenset(origin.id for origin in origins if origin.kind != UNKNOWN),
-        scores={(link.a, link.b): link.score for link in alignment.links},
+        links={(link.a, link.b): link for link in alignment.links},
         point_of={i: p.id for p, members in zip(alignment.points, alignment.members, strict=True) for i in members},
         name_counts=_name_counts(story, alignment),
         story_day=_story_day(story),

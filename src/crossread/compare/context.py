@@ -64,7 +64,7 @@ def contexts_apart(case: Case, a: int, b: int, x: Context, y: Context, *, cumula
     days = f"{_shown(x)} against {_shown(y)}"
     if _elsewhen(case, x, y) or _elsewhen(case, y, x):
         return "period", days
-    if not cumulative and x.days and y.days and not any(_overlap(p, q) for p in x.days for q in y.days):
+    if not cumulative and x.days and y.days and not overlapping(x.days, y.days):
         return "period", days
     if not cumulative and x.clocks and y.clocks and not x.clocks & y.clocks:
         return "period", f"{', '.join(sorted(x.clocks))} against {', '.join(sorted(y.clocks))}"
@@ -129,8 +129,9 @@ def _lasting(time: Time, text: str) -> bool:
     return time.type == "DURATION" and "X" not in time.value and bool(before) and before[-1] in measure_lexicon().over
 
 
-def _overlap(a: tuple[str, str], b: tuple[str, str]) -> bool:
-    return a[0] <= b[1] and b[0] <= a[1]
+def overlapping(a: Days, b: Days) -> bool:
+    """Tell whether two sets of days have one in common."""
+    return any(p[0] <= q[1] and q[0] <= p[1] for p in a for q in b)
 
 
 def is_background(case: Case, context: Context) -> bool:
@@ -140,7 +141,7 @@ def is_background(case: Case, context: Context) -> bool:
 
 def _elsewhen(case: Case, x: Context, y: Context) -> bool:
     """Tell whether `x` is of a day far from the story's own and `y` is not: background against news."""
-    if not x.days or case.story_day is None or any(_overlap(p, q) for p in x.days for q in y.days):
+    if not x.days or case.story_day is None or overlapping(x.days, y.days):
         return False
     day = date.fromisoformat(case.story_day)
     return all(abs((date.fromisoformat(edge) - day).days) > case.settings.news_days for span in x.days for edge in span)

@@ -21,8 +21,6 @@ from crossread.settings import Settings
 
 _WORD = re.compile(r"[^\W_]+")
 _TOLD = frozenset({"title", "subheading", "body"})
-#: A window of words that stands in more places than this is a formula ("he said in a statement on …"), not a copy.
-_TOO_COMMON = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def find_dependence(story: Story, *, settings: Settings) -> tuple[Dependence, ..
     reports = story.reports
     words = [words_of(report.article) for report in reports]
     found = []
-    for (a, b), runs in sorted(shared_runs(words, settings.run_words).items()):
+    for (a, b), runs in sorted(shared_runs(words, settings.run_words, settings.run_places).items()):
         copy, of, basis = _direction(reports[a], reports[b])
         if basis == "undecided" and len(words[b].forms) < len(words[a].forms):
             copy, of = reports[b], reports[a]
@@ -68,7 +66,9 @@ def words_of(article: Article) -> Words:
     return Words(tuple(form for form, _ in found), tuple(span for _, span in found))
 
 
-def shared_runs(texts: Sequence[Words], least: int) -> dict[tuple[int, int], list[tuple[int, int, int]]]:
+def shared_runs(
+    texts: Sequence[Words], least: int, most_places: int
+) -> dict[tuple[int, int], list[tuple[int, int, int]]]:
     """Return for each pair of texts the maximal shared runs (start in the one, start in the other, words)."""
     windows: dict[tuple[str, ...], list[tuple[int, int]]] = defaultdict(list)
     for number, text in enumerate(texts):
@@ -76,7 +76,7 @@ def shared_runs(texts: Sequence[Words], least: int) -> dict[tuple[int, int], lis
             windows[text.forms[at : at + least]].append((number, at))
     matches: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for places in windows.values():
-        if 1 < len(places) <= _TOO_COMMON:
+        if 1 < len(places) <= most_places:
             for (a, i), (b, j) in combinations(places, 2):
                 if a != b:
                     matches[a, b].append((i, j))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from crossread.compare.case import Case
 from crossread.records.article import Span
@@ -24,26 +24,44 @@ def find_singles(case: Case) -> list[Finding]:
     for link in case.alignment.links:
         nearest[link.a] = max(nearest[link.a], link.score)
         nearest[link.b] = max(nearest[link.b], link.score)
-    terms = [frozenset(case.reading(i).terms[s.number]) for i, s in enumerate(case.story.statements)]
+    index = _index(case)
     findings = []
     for number, located in enumerate(case.story.statements):
         if located.kind != "body" or located.frame or nearest[number] >= case.settings.alone_most:
             continue
-        if _tells(case, number) and not _held_elsewhere(case, number, terms):
+        if _tells(case, number) and not _held_elsewhere(case, number, index):
             why = f"no statement of another report comes near (nearest {nearest[number]:.2f})"
             findings.append(case.finding("single", [(located.span.text, [number])], why=why))
     return findings
 
 
-def _held_elsewhere(case: Case, number: int, terms: Sequence[frozenset[str]]) -> bool:
-    """Tell whether a statement of another report holds most words of this one, as a longer sentence may."""
-    own, least = terms[number], case.settings.alone_words * len(terms[number])
-    report = case.located(number).report
-    return any(
-        len(own & other) >= least
-        for other, located in zip(terms, case.story.statements, strict=True)
-        if located.report != report
-    )
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The content words of each statement, and the statements of each word."""
+
+    terms: tuple[frozenset[str], ...]
+    places: dict[str, list[int]]
+
+
+def _index(case: Case) -> _Index:
+    terms = tuple(frozenset(case.reading(i).terms[s.number]) for i, s in enumerate(case.story.statements))
+    places: dict[str, list[int]] = defaultdict(list)
+    for i, row in enumerate(terms):
+        for term in row:
+            places[term].append(i)
+    return _Index(terms, places)
+
+
+def _held_elsewhere(case: Case, number: int, index: _Index) -> bool:
+    """Tell whether a statement of another report holds most words of this one, as a longer sentence may.
+
+    A statement that holds so many must hold one of the rarest few, so that only those with one of them are looked at.
+    """
+    own, report = index.terms[number], case.located(number).report
+    least = case.settings.alone_words * len(own)
+    rarest = sorted(own, key=lambda term: (len(index.places[term]), term))[: int(len(own) - least) + 1]
+    near = {i for term in rarest for i in index.places[term] if case.located(i).report != report}
+    return not own or any(len(own & index.terms[i]) >= least for i in near)
 
 
 def find_omissions(case: Case, agreements: Sequence[Finding]) -> list[Finding]:

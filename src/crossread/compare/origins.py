@@ -95,7 +95,7 @@ def _kind_of(name: str, type_: str) -> OriginKind:
 
 
 def _copied_from(story: Story, dependence: Sequence[Dependence], least: float) -> dict[str, Located]:
-    """Return for each statement that copies another article's words the statement there that it copies."""
+    """Return for each statement with at least this part copied from another article the statement there."""
     by_article: dict[str, list[Located]] = defaultdict(list)
     for located in story.statements:
         by_article[located.span.article].append(located)

@@ -80,12 +80,19 @@ def _is_frame(reading: Reading, statement: Statement) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two statements (indexes into `Story.statements`) held to be about the same, with the score in [0, 1] and why."""
+    """Two statements (indexes into `Story.statements`) held to be about the same, with the score in [0, 1] and why.
+
+    `words`: how alike their words are, in [0, 1]; `plain`: how many outside names they share; `deed`: they share a
+    predicate.
+    """
 
     a: int
     b: int
     score: float
     reason: str
+    words: float = 0.0
+    plain: int = 0
+    deed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
