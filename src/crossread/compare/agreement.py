@@ -74,10 +74,12 @@ def says_the_same(case: Case, link: Link) -> bool:
     values = _values(case, a), _values(case, b)
     met = link.deed or bool(values[0] & values[1])
     alike = (
-        (link.words >= settings.agree_words_alone and link.plain >= settings.agree_terms)
-        or (link.words >= settings.agree_words_alone and link.plain > 1 and met)
+        (link.words >= settings.agree_words_same and link.plain > 1)
+        or (
+            link.words >= settings.agree_words_alone
+            and (link.plain >= settings.agree_terms or (link.plain > 1 and met))
+        )
         or (link.words >= settings.agree_words and link.plain >= settings.agree_terms and met)
-        or (link.words >= settings.agree_words_many and link.plain >= settings.agree_many and met)
         or (link.score >= settings.agree_near and link.plain >= settings.agree_terms)
     )
     planned = planned_and_told(case, a, b) or planned_and_told(case, b, a)
@@ -123,15 +125,16 @@ def other_actor(case: Case, a: int, b: int) -> bool:
     if case.located(a).statement.predicate != case.located(b).statement.predicate:
         return False
     x, y = case.subject(a), case.subject(b)
-    return bool(x and y) and not x & y and not _subject_names(case, a) & _subject_names(case, b)
+    return bool(x and y) and not x & y and not _last_names(case, a) & _last_names(case, b)
 
 
-def _subject_names(case: Case, i: int) -> set[str]:
-    """Return the words with a capital in the statement's subject: a name that two entities share tells no two actors."""
+def _last_names(case: Case, i: int) -> set[str]:
+    """Return the last word with a capital of each subject: "Orr" and "Mayor Ada Orr" are one actor, merged or not."""
     located = case.located(i)
     text = case.story.reports[located.report].article.text
-    spans = [(start, end) for role, start, end in located.statement.arguments if role.startswith("nsubj")]
-    return {word.strip(".,’'").casefold() for a, b in spans for word in text[a:b].split() if word[0].isupper()}
+    subjects = [text[low:high].split() for role, low, high in located.statement.arguments if role.startswith("nsubj")]
+    names = [[word.strip(".,’'") for word in words if word[0].isupper()] for words in subjects]
+    return {words[-1].casefold() for words in names if words}
 
 
 def opposed(case: Case, a: int, b: int) -> bool:
