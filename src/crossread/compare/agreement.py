@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from crossread.compare.case import Case
 from crossread.compare.context import day_spans, overlapping
-from crossread.compare.lexicon import measure_lexicon, unit_factors
+from crossread.compare.lexicon import stance_lexicon, unit_factors
 from crossread.compare.plans import planned_and_told
 from crossread.records.finding import Finding
 from crossread.records.reading import Quantity
@@ -147,7 +147,7 @@ def opposed(case: Case, a: int, b: int) -> bool:
         return True
     if x.negated == y.negated:
         return False
-    return not all(_words(case, i) & measure_lexicon().denials for i in (a, b))
+    return not all(_words(case, i) & stance_lexicon().negations for i in (a, b))
 
 
 def _denies(case: Case, i: int) -> bool:
