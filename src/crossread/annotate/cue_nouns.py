@@ -37,7 +37,7 @@ def find_noun(page: Page, word: int) -> Draft | None:
     content = stretches(tree, words)
     source = _owner(tree, word)
     clause = any(tree.tag[inner][:2] in {"VB", "MD"} for inner in words)
-    if not source and not clause and use.act != "think" and use.stance != "criticized":
+    if not source and (use.act == "intend" or not clause) and use.act != "think" and use.stance != "criticized":
         return None
     return Draft(content, source, ((tree.start[word], tree.end[word]),), word, use) if content else None
 

@@ -74,6 +74,8 @@ def _beside(page: Page, word: int, uses: Sequence[Use]) -> Result:
         return None
     again = [kid for kid in tree.kids(tree.head[word], "advcl") if kid > word and attributes_again(tree, kid)]
     words = tree.subtree(tree.head[word], without=[word, *again])
+    if "s" not in use.frames and not any(page.inside[inner] >= 0 for inner in words):
+        return None
     if tree.head[word] > word:  # "X said: …" with the clause as the main one
         words = [inner for inner in words if inner > word]
     return words, use, word

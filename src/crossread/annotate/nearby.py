@@ -262,9 +262,21 @@ def source_before(page: Page, words: Sequence[int], *, colon: bool, comma: bool)
                 break
             continue
         place = len(words) - 1 - distance
-        return left_source(page, words[:place], word), (cue_span(page, word),), use, word
-    if colon:
-        return _colon_name(page, words[:-1], words[-1])
+        source = left_source(page, words[:place], word)
+        if colon and not source and not place and len(words) > 2:  # "Added Orr: “…”"
+            source = _trim_source(page, words[1:-1])
+        return source, (cue_span(page, word),), use, word
+    return _colon_name(page, words[:-1], words[-1]) or _colon_clause(page, words) if colon else None
+
+
+def _colon_clause(page: Page, words: Sequence[int]) -> Found | None:
+    """Read "Orr went even further: “…”", where no word before the colon is one of saying."""
+    tree = page.tree
+    for word in words:
+        finite = tree.tag[word] in {"VBD", "VBZ", "VBP"} and tree.base(word) in {"root", "conj"}
+        if finite and any(kid in words for kid in tree.kids(word, "nsubj")):
+            use = Use("assert", "said", frozenset({"q"}))
+            return left_source(page, words, word), (cue_span(page, word),), use, word
     return None
 
 

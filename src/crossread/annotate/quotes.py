@@ -13,6 +13,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from crossread.annotate.cues import roles
+
 __all__ = ["Quotation", "find_quotations"]
 
 _MARKS = re.compile(r"[\"“”„‟«»‹›「」『』＂]|``|''|[‘’‚‛'`]")
@@ -25,6 +27,7 @@ _CLOSES = {
 _SINGLE = frozenset("‘’‚‛'`‹›")
 _OPENERS = frozenset("([{—–-/“„«‘‚\"'「『")
 _AFTER = frozenset(".,;:!?)]}—–-…”»’\"'」』/")
+_LONGEST_TITLE = 12  # characters before the end of "Mrs."
 _PLURAL_LOOKAHEAD = 6  # marks: how far a possessive plural looks for the real closing mark
 
 
@@ -105,7 +108,7 @@ class _Paragraph:
 
     def _step(self, mark: str, at: int, end: int, *, can_open: bool, can_close: bool) -> None:
         opener = self._opener_of(mark)
-        closes = opener is not None and (can_close or not can_open)
+        closes = opener is not None and (can_close or not (can_open or mark == opener == "“"))
         if opener is not None and mark in "”」』»›" and not (mark == "»" and "«" not in self.count):
             closes = True
         if closes and opener is not None:
@@ -121,7 +124,7 @@ class _Paragraph:
         if not self.stack:
             return None
         fits = [opener for opener, closers in _CLOSES.items() if mark in closers and self.count.get(opener)]
-        if mark in '"”' and not fits:  # mixed pairs, as typed: “ … " and " … ”
+        if mark in '"”“' and not fits:  # mixed pairs, as typed: “ … ", " … ” and “ … “
             fits = [opener for opener in ('"', "“", "„", "＂") if self.count.get(opener)]
         if not fits:
             return None
@@ -190,7 +193,8 @@ class _Paragraph:
         self._unclosed(item, at)
 
     def _unclosed(self, item: _Open, limit: int) -> None:
-        match = _SENTENCE_END.search(self.text, item.start, limit)
+        ends = _SENTENCE_END.finditer(self.text, item.start, limit)
+        match = next((found for found in ends if not _ends_title(self.text, found.end())), None)
         end = match.end() if match else len(self.text[:limit].rstrip()) if limit - item.start < 1 else limit
         while end > item.start and self.text[end - 1].isspace():
             end -= 1
@@ -208,6 +212,11 @@ class _Paragraph:
             self.found.append(Quotation(outer.start, self.high, 0, closed=False, carried=True))
         elif outer.mark not in _SINGLE and outer.mark != "”":
             self._unclosed(outer, self.high)
+
+
+def _ends_title(text: str, end: int) -> bool:
+    """Tell the full stop of "Mrs. Orr" from that of a sentence."""
+    return text[max(end - _LONGEST_TITLE, 0) : end].split()[-1].lstrip("\"“‘'„«").lower() in roles().titles
 
 
 def _can_open(before: str, behind: str) -> bool:
