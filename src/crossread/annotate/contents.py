@@ -14,12 +14,14 @@ from collections.abc import Sequence
 from crossread.annotate.cues import cues
 from crossread.annotate.draft import tight
 from crossread.annotate.tree import Tree
-from crossread.records.reading import Offsets
+from crossread.records.reading import UNTOLD, Offsets
 
 __all__ = ["around", "attributes_again", "clause_words", "cut_words", "stretches"]
 
 _MARKS = frozenset({".", ",", ";", ":", "—", "–", "-", "--", "―"})
 _ASIDE = frozenset({"obj", "iobj", "obl", "advmod", "punct", "advcl", "discourse", "parataxis", "nsubj", "compound"})
+_TURNS = frozenset({"but", "though", "although", "while"})
+_NEXT_CUE = 4  # words: "but he has also warned"
 _BESIDE = 3  # words between source and cue: "he has repeatedly said"
 _STOPPERS = frozenset(
     {"and", "but", "or", "before", "after", "as", "while", "when", "during", "because", "though", "if"}
@@ -52,8 +54,15 @@ def cut_words(tree: Tree, begin: int, end: int) -> int:
 
 
 def attributes_again(tree: Tree, word: int) -> bool:
-    """Tell the participle of "…, he said, adding that"."""
-    return tree.lower[word].endswith("ing") and bool(cues().verb(tree.lower[word]))
+    """Tell the words behind the comma of "…, he said, adding that" and "he said …, but he also warned that"."""
+    if tree.lower[word].endswith("ing"):
+        return bool(cues().verb(tree.lower[word]))
+    if tree.lower[word] not in _TURNS:
+        return False
+    ahead = range(word + 1, min(word + 1 + _NEXT_CUE, len(tree)))
+    verb = next((place for place in ahead if tree.pos[place] not in {"PRON", "ADV", "AUX"}), None)
+    use = cues().can(tree.lower[verb], "s") if verb is not None else None
+    return use is not None and use.act not in UNTOLD
 
 
 def around(tree: Tree, cue: int, source: Sequence[Offsets], words: Sequence[int]) -> Sequence[int]:

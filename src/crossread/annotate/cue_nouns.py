@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crossread.annotate.contents import stretches
+from crossread.annotate.contents import cut_words, stretches
 from crossread.annotate.cues import Use, between
 from crossread.annotate.draft import Draft, Page
 from crossread.annotate.frames import first_use, marked_with
@@ -22,6 +22,7 @@ from crossread.records.reading import Offsets
 __all__ = ["find_adjective", "find_noun"]
 
 _NOBODY = frozenset({"it", "there", "this", "that", "which", "what"})
+_BE = frozenset({"is", "was", "'s", "’s"})
 _GENITIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -46,6 +47,10 @@ def _clause(tree: Tree, word: int, uses: Sequence[Use]) -> tuple[list[int], Use]
     clauses = tree.kids(word, "acl", "ccomp")
     if word + 1 < len(tree) and tree.lower[word + 1] == "that" and tree.tag[word + 1] == "IN":
         clauses.append(tree.head[word + 1])  # the clause, where the tree hangs it elsewhere
+    if word + 2 < len(tree) and tree.lower[word + 1] in _BE and tree.lower[word + 2] in {"that", "to"}:
+        use = first_use(uses, "s" if tree.lower[word + 2] == "that" else "i")  # "her fear is that …"
+        end = tree.sents[tree.sent[word]][1] - 1
+        return (list(range(word + 2, cut_words(tree, word + 2, end) + 1)), use) if use else None
     for kid in clauses:
         that, to = marked_with(tree, kid, "that"), marked_with(tree, kid, "to")
         use = first_use(uses, "s") if that else first_use(uses, "i") if to else None

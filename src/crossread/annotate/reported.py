@@ -104,7 +104,7 @@ def _clause(tree: Tree, word: int) -> int:
 def _verb(page: Page, word: int) -> Draft | None:
     tree = page.tree
     uses = page.cues.verbs.get(tree.lemma[word]) or page.cues.verb(tree.lower[word])
-    if not uses:
+    if not uses or tree.base(word) == "amod":
         return None
     passive = is_passive(tree, word)
     for read in (passive_content,) if passive else READERS:
