@@ -41,6 +41,12 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ),
         pytest.param("Orr said: “We stay.”", [("Orr", "said", "“We stay.”")], id="colon"),
         pytest.param("Orr told reporters, “We stay.”", [("Orr", "told", "“We stay.”")], id="comma before"),
+        pytest.param("Added Orr: “We stay.”", [("Orr", "Added", "“We stay.”")], id="inverted before a colon"),
+        pytest.param(
+            "“She left, Mrs. Orr said so. He stayed.",
+            [("", "", "“She left, Mrs. Orr said so.")],
+            id="a quotation left open ends with its sentence, not with a title",
+        ),
         pytest.param("Orr: “We stay at home.”", [("Orr", ":", "“We stay at home.”")], id="bare name"),
         pytest.param("“It is home.” — Ada Orr", [("Ada Orr", "—", "“It is home.”")], id="signature"),
         pytest.param(
@@ -233,6 +239,24 @@ TREES = [
         "adding/VBG/advcl/2 that/IN/mark/10 Lund/NNP/nsubj/10 burned/VBD/ccomp/7 _././punct/2",
         [("Orr", "said", "It fell", "assert"), ("Orr", "adding", "that Lund burned", "assert")],
         id="a participle behind a comma has the source of the cue before it",
+    ),
+    pytest.param(
+        "Orr/NNP/nsubj/2 laid/VBD/root/0 out/RP/compound:prt/2 the/DT/det/5 plan/NN/obj/2 _././punct/2",
+        [("Orr", "laid out", "the plan", "assert")],
+        id="verb with a particle",
+    ),
+    pytest.param("Orr/NNP/nsubj/2 laid/VBD/root/0 the/DT/det/4 table/NN/obj/2 _././punct/2", [], id="without it"),
+    pytest.param(
+        "Orr/NNP/nsubj/2 said/VBD/root/0 it/PRP/nsubj/4 fell/VBD/ccomp/2 _,/,/punct/8 but/CC/cc/8 she/PRP/nsubj/8 "
+        "denied/VBD/conj/4 that/IN/mark/11 it/PRP/nsubj/11 burned/VBD/ccomp/8 _././punct/2",
+        [("Orr", "said", "it fell", "assert"), ("she", "denied", "that it burned", "deny")],
+        id="a second cue behind but ends the content",
+    ),
+    pytest.param(
+        "Her/PRP$/nmod:poss/2 fear/NN/nsubj/3 is/VBZ/root/0 that/IN/mark/6 it/PRP/nsubj/6 fell/VBD/ccomp/3 "
+        "_././punct/3",
+        [("Her", "fear", "that it fell", "think")],
+        id="her fear is that",
     ),
     pytest.param("You/PRP/nsubj/2 know/VBP/root/0 it/PRP/nsubj/4 fell/VBD/ccomp/2 _././punct/2", [], id="you know"),
     pytest.param("Orr/NNP/nsubj/2 added/VBD/root/0 salt/NN/obj/2 _././punct/2", [], id="added salt"),

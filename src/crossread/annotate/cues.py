@@ -43,6 +43,10 @@ class Cues:
         """Return the uses of a verb in any of its forms."""
         return self.verbs.get(self.forms.get(form, form), ())
 
+    def with_particle(self, form: str, particle: str) -> tuple[Use, ...]:
+        """Return the uses of a verb with the particle behind it: "laid out"."""
+        return self.verbs.get(f"{self.forms.get(form, form)}_{particle}", ())
+
     def can(self, form: str, frame: str) -> Use | None:
         """Return the verb's first use with the frame."""
         return next((use for use in self.verb(form) if frame in use.frames), None)
@@ -94,7 +98,7 @@ def cues() -> Cues:
     raw = _read("cues.toml")
     verbs = _by_word(raw["verbs"])
     forms = {form: lemma for lemma, listed in raw["forms"].items() for form in listed.split()}
-    for lemma in verbs:
+    for lemma in [verb.partition("_")[0] for verb in verbs]:
         if lemma not in raw["forms"]:
             forms.update(dict.fromkeys(inflect(lemma), lemma))
         forms[lemma] = lemma

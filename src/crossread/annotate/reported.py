@@ -103,7 +103,8 @@ def _clause(tree: Tree, word: int) -> int:
 
 def _verb(page: Page, word: int) -> Draft | None:
     tree = page.tree
-    uses = page.cues.verbs.get(tree.lemma[word]) or page.cues.verb(tree.lower[word])
+    phrasal = page.cues.with_particle(tree.lower[word], tree.lower[word + 1] if word + 1 < len(tree) else "")
+    uses = phrasal or page.cues.verbs.get(tree.lemma[word]) or page.cues.verb(tree.lower[word])
     if not uses or tree.base(word) == "amod":
         return None
     passive = is_passive(tree, word)
@@ -127,7 +128,7 @@ def _verb(page: Page, word: int) -> Draft | None:
         content = stretches(tree, words if nobody or passive else around(tree, word, source, words))
         if not content:
             return None
-        return Draft(content, source, (cue_stretch(tree, word, extra),), word, use)
+        return Draft(content, source, (cue_stretch(tree, word, max(extra, word + bool(phrasal))),), word, use)
     return None
 
 
