@@ -2,7 +2,8 @@
 
 Wrong merges are worse than missed ones. Two entities of different articles are one where their longest names are
 equal when case, accents, dots and possessives are put aside; a person known by one word joins the only person of the
-story whose full name ends in it; an organisation's acronym joins the only name whose capitals it spells.
+story whose full name ends in it; an organisation's acronym joins the only name whose capitals it spells. The bodies
+of states are one by country and noun, and a capital that stands for its government is the government.
 
     "Vladimir V. Orlan" (a), "Orlan" (b), "ORLAN" (c) -> one PERSON, named "Vladimir V. Orlan"
 """
@@ -36,6 +37,7 @@ class _Local:
     type: str
     names: tuple[Span, ...]
     others: tuple[Span, ...]
+    body: str
 
     @property
     def longest(self) -> str:
@@ -59,6 +61,8 @@ def aliases() -> dict[str, str]:
 
 
 def _key(local: _Local) -> str:
+    if local.body:
+        return local.body
     name = fold(local.longest)
     return _without_initials(name) if local.type == "PERSON" else aliases().get(name, name)
 
@@ -91,13 +95,15 @@ def _locals(story: Story) -> Iterable[_Local]:
         names: dict[str, list[Span]] = defaultdict(list)
         others: dict[str, list[Span]] = defaultdict(list)
         types: dict[str, str] = {}
+        bodies: dict[str, str] = {}
         for mention in report.reading.mentions:
             span = report.article.span(mention.start, mention.end)
             (names if mention.form == "name" else others)[mention.id].append(span)
             types.setdefault(mention.id, mention.type)
+            bodies[mention.id] = bodies.get(mention.id) or mention.body
         for id_, spans in names.items():
             if any(fold(span.text) for span in spans):
-                yield _Local((number, id_), types[id_], tuple(spans), tuple(others[id_]))
+                yield _Local((number, id_), types[id_], tuple(spans), tuple(others[id_]), bodies[id_])
 
 
 def _short_forms(groups: dict[tuple[str, str], list[_Local]]) -> dict[tuple[str, str], tuple[str, str]]:

@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Span
 from crossread.annotate.bodies import find_bodies, owner
 from crossread.annotate.cues import roles
 from crossread.annotate.nominals import Named, link_nominals
+from crossread.annotate.seats import government_of
 from crossread.annotate.spellings import country_of, initials, key, name_words, plain, short_key
 from crossread.annotate.tree import Tree, read_tree
 from crossread.records.reading import Mention
@@ -32,7 +33,10 @@ TYPES = frozenset({"PERSON", "ORG", "LOC", "NORP", "EVENT", "MISC"})
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name in the text: its offsets without title and genitive, its words in lower case, its title."""
+    """A name in the text: its offsets without title and genitive, its words in lower case, its title.
+
+    `body`: the body of a state that it names or stands for, with the country in front ("china government").
+    """
 
     start: int
     end: int
@@ -40,6 +44,7 @@ class _Name:
     words: tuple[str, ...]
     key: str
     title: str
+    body: str = ""
 
 
 def link_mentions(doc: Doc, *, settings: Settings) -> tuple[Mention, ...]:
@@ -57,7 +62,7 @@ def link_mentions(doc: Doc, *, settings: Settings) -> tuple[Mention, ...]:
     mentions = []
     for name, group in zip(names, groups, strict=True):
         identity = order.setdefault(group, f"e{len(order) + 1}")
-        mentions.append(Mention(name.start, name.end, name.type, identity))
+        mentions.append(Mention(name.start, name.end, name.type, identity, body=name.body))
     named = [Named(m.start, m.end, m.type, m.id, name.key) for m, name in zip(mentions, names, strict=True)]
     mentions += link_nominals(tree, named)
     return tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end)))
@@ -74,11 +79,14 @@ def _with_bodies(tree: Tree, names: Sequence[_Name]) -> list[_Name]:
         inside.update(words)
         held = owner(tree, words.start, countries) if name.type == "ORG" else None
         if held is not None and name.key.split()[-1] in roles().state_bodies:
-            found.append(replace(name, key=f"{held[1]} {name.key}"))
+            body = f"{held[1]} {name.key}"
+            found.append(replace(name, key=body, body=body))
+        elif name.type in {"LOC", "ORG"} and (body := government_of(tree, name.start, name.end, name.key) or ""):
+            found.append(replace(name, type="ORG", key=body, body=body))
         else:
             found.append(name)
     bodies = find_bodies(tree, places, inside)
-    found += [_Name(body.start, body.end, "ORG", tuple(body.key.split()), body.key, "") for body in bodies]
+    found += [_Name(body.start, body.end, "ORG", tuple(body.key.split()), body.key, "", body.key) for body in bodies]
     return sorted(found, key=lambda name: (name.start, -name.end))
 
 

@@ -25,6 +25,10 @@ class NameWords:
     same: dict[str, str]
     country: dict[str, str]
     seats: dict[str, str]
+    seat_verbs: tuple[str, ...]
+    seat_nouns: tuple[str, ...]
+    seat_places: frozenset[str]
+    palaces: frozenset[str]
     broader: dict[str, frozenset[str]]
 
 
@@ -41,6 +45,10 @@ def name_words() -> NameWords:
         same={other: row[0] for row in rows["same"] for other in row},
         country={word: row[0] for row in rows["demonyms"] for word in row},
         seats={row[0]: row[1] for row in rows["seats"]},
+        seat_verbs=tuple(raw["seat_verbs"].split()),
+        seat_nouns=tuple(raw["seat_nouns"].split()),
+        seat_places=frozenset(raw["seat_places"].split()),
+        palaces=frozenset(raw["palaces"].split("\n")) - {""},
         broader={word: frozenset(line.split()) for word, line in raw["broader"].items()},
     )
 

@@ -98,12 +98,14 @@ def _pieces(tree: Tree, start: int, end: int, tells: Callable[[int, int], bool],
 def _can_hold(tree: Tree, item: Attribution, span: tuple[int, int, int]) -> bool:
     """Tell what is said from what is talked about: "criticized the plan" leaves the sentence to the outlet.
 
-    So does "the plan seems to fail", which nobody in particular thinks.
+    So does "the plan seems to fail", which nobody in particular thinks, and "Orr welcomed the guests".
     """
     if item.kind != "indirect":
         return True
-    return (item.told or bool(item.source)) and (
-        not tree.parsed or any(tree.tag[word][:2] in {"VB", "MD"} for word in tree.between(span[0], span[1]))
+    return (
+        item.act != "judge"
+        and (item.told or bool(item.source))
+        and (not tree.parsed or any(tree.tag[word][:2] in {"VB", "MD"} for word in tree.between(span[0], span[1])))
     )
 
 

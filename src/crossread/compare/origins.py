@@ -74,7 +74,8 @@ def _named(
     words = " ".join(report.article.text[start:end].strip(" ,.;:") for start, end in attribution.source)
     entity = entities.get(alignment.entity_of.get((located.report, attribution.speaker), ""))
     if entity is not None:
-        return _kind_of(entity.name, entity.type), entity.name
+        state = any(mention.body for mention in report.reading.mentions if mention.id == attribution.speaker)
+        return "official" if state else _kind_of(entity.name, entity.type), entity.name
     lexicon = origin_lexicon()
     tokens = words.casefold().split()
     if not words or all(token in lexicon.pronouns for token in tokens):

@@ -38,6 +38,8 @@ class Mention:
     """A name (or, with `head` "PRON"/"NOUN", a phrase that stands for one) of an entity of this article.
 
     `id` is equal for all mentions of one entity of the article; `type` is PERSON, ORG, LOC, NORP, EVENT or MISC.
+    `body`: the body of a state that it names or, as a capital, stands for, with the country in front ("russia
+    government").
     """
 
     start: int
@@ -45,6 +47,7 @@ class Mention:
     type: str
     id: str
     form: Literal["name", "nominal", "pronoun"] = "name"
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
