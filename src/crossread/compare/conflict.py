@@ -140,7 +140,7 @@ def _far(case: Case, a: Measure, b: Measure) -> bool:
     """Tell whether two values are so far apart, in statements not much alike, that they are of two events."""
     least, most = sorted((abs(_middle(a)), abs(_middle(b))))
     unlike = case.score(a.statement, b.statement) < case.settings.figure_generic_least
-    return unlike and most > case.settings.ratio_most * least
+    return unlike and least > 0 and most > case.settings.ratio_most * least
 
 
 def _held(case: Case, together: Iterable[Pair]) -> set[tuple[int, int, int]]:

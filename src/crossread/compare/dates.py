@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from crossread.compare.case import Case
+from crossread.compare.lexicon import measure_lexicon
 from crossread.records.finding import Finding
 from crossread.records.reading import Time
 from crossread.records.story import Link
 
 #: Relations of an argument that can say when.
 _WHEN = ("obl", "nmod", "advmod")
+_TOLD = frozenset({"asserted", "reported"})
 #: Times shorter than this are read off a clock.
 _CLOCK, _DAY = timedelta(minutes=2), 86_400
 
@@ -26,8 +28,10 @@ def find_date_conflicts(case: Case) -> list[Finding]:
         about = timedelta(minutes=case.settings.clock_about_minutes)
         if x is None or y is None or not _apart(x, y, about) or not _same_predicate(case, link):
             continue
-        if {a.kind, b.kind} != {"body"} or "planned" in {a.statement.certainty, b.statement.certainty}:
+        if {a.kind, b.kind} != {"body"} or not {a.statement.certainty, b.statement.certainty} <= _TOLD:
             continue
+        if a.statement.negated or b.statement.negated:
+            continue  # "calls were not answered on Monday" says nothing of Tuesday
         if _same_words(case, link.a, link.b) or _both_in_both(case, link):
             continue
         sides = sorted(((_words(case, i, t), [i]) for i, t in ((link.a, x), (link.b, y))), key=lambda side: side[1])
@@ -85,6 +89,12 @@ def _only_time(case: Case, statement: int) -> Time | None:
     held = all(_bounds(time)[0] <= _bounds(narrow)[0] and _bounds(narrow)[1] <= _bounds(time)[1] for time in times)
     if _bounds(narrow)[1] - _bounds(narrow)[0] > timedelta(days=1):
         return None  # a year or month is seldom when it happened: "the 2016 election"
+    bounded = any(
+        a <= narrow.start < b and role.partition(":")[2] in measure_lexicon().bounding
+        for role, a, b in case.located(statement).statement.arguments
+    )
+    if bounded:
+        return None  # "out by 7 a.m." says no time
     vague = narrow.mod and not (narrow.mod == "APPROX" and narrow.type == "TIME")
     return None if vague or not held else narrow
 

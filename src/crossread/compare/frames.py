@@ -47,6 +47,9 @@ def frame_of(case: Case, statement: int, quantity: Quantity) -> Frame:
             if subject is not None and not relation.startswith("nsubj"):
                 owners |= _named(case, statement, tree, subject)
             break
+        if tree.tokens[head].upos == "ADJ" and relation.startswith("nsubj"):
+            acts = {tree.tokens[head].lemma.casefold()}
+            break
         owners |= _named(case, statement, tree, head)
         if not relation.startswith(("conj", "nmod", "appos", "compound", "parataxis", "list")):
             break

@@ -11,13 +11,11 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from crossread.compare.lexicon import measure_lexicon
 from crossread.records.reading import Quantity
 from crossread.settings import Settings
 
 Standing = Literal["equal", "rounding", "bound", "apart"]
-_ABOUT = frozenset({"about", "around", "approximately", "roughly", "some", "circa", "estimated", "nearly or over"})
-_BELOW = frozenset({"almost", "nearly", "close to", "just under", "just below"})
-_ABOVE = frozenset({"more than", "over", "just over", "above", "exceeding"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +30,19 @@ class Interval:
 def interval_of(quantity: Quantity, settings: Settings) -> Interval:
     """Return the values that the figure may have."""
     low, high, modifier = quantity.low, quantity.high, quantity.modifier
+    lexicon = measure_lexicon()
     if modifier == "vague":  # "dozens" is what one writer calls "more than a dozen"
         return Interval((low or 0.0) / 2, math.inf if high is None else 2 * high, open=True)
     if low is None or high is None:
         value = low if low is not None else high
         assert value is not None, "a figure has a bound"
-        if modifier in _ABOVE and low is not None:
+        if modifier in lexicon.above and low is not None:
             return Interval(low, low + 2 * max(_step(low), abs(low) * settings.more_than_share), open=True)
         return Interval(-math.inf if low is None else low, math.inf if high is None else high, open=True)
-    if modifier in _ABOUT:
+    if modifier in lexicon.about:
         slack = abs(high) * settings.about_share
         return Interval(low - slack, high + slack, open=False)
-    if modifier in _BELOW:
+    if modifier in lexicon.below:
         return Interval(low - abs(low) * settings.about_share, high * (1 + settings.rounding_share), open=False)
     slack_low, slack_high = (_rounding(value, quantity, settings) for value in (low, high))
     return Interval(low - slack_low, high + slack_high, open=False)
@@ -54,9 +53,15 @@ def standing(a: Quantity, b: Quantity, settings: Settings) -> Standing:
     if (a.low, a.high) == (b.low, b.high):
         return "equal"
     x, y = interval_of(a, settings), interval_of(b, settings)
-    if x.low > y.high or y.low > x.high:
+    if x.low > y.high or y.low > x.high or _adjacent(x, y) or _adjacent(y, x):
         return "apart"
     return "bound" if x.open or y.open else "rounding"
+
+
+def _adjacent(x: Interval, y: Interval) -> bool:
+    """Tell whether one rounded value begins where the other ends: what rounds to 2.6 does not round to 2.5."""
+    rounded = x.low < x.high and y.low < y.high and not (x.open or y.open)
+    return rounded and x.low == y.high
 
 
 def _rounding(value: float, quantity: Quantity, settings: Settings) -> float:

@@ -36,6 +36,13 @@ def unit_factors() -> dict[str, tuple[str, float]]:
     return {unit: (base, float(factor)) for base, table in tables.items() for unit, factor in table.items()}
 
 
+@cache
+def sounds() -> tuple[tuple[str, str], ...]:
+    """Return letters that transcribe one sound, each with the one they are put together under (`sounds.toml`)."""
+    text = resources.files("crossread").joinpath("data/compare/sounds.toml").read_text(encoding="utf-8")
+    return tuple((str(letters), str(one)) for letters, one in tomllib.loads(text).items())
+
+
 @dataclass(frozen=True, slots=True)
 class MeasureLexicon:
     """Keys of measured things that are tolls or too general; words of revision, and words before a stretch of time."""
@@ -51,8 +58,12 @@ class MeasureLexicon:
     including: frozenset[str]
     counts: frozenset[str]
     narrowing: frozenset[str]
-    play: frozenset[str]
+    many: frozenset[str]
     totals: frozenset[str]
+    bounding: frozenset[str]
+    about: frozenset[str]
+    below: frozenset[str]
+    above: frozenset[str]
     people: frozenset[str]
     none: dict[str, str]
 

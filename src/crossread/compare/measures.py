@@ -97,8 +97,8 @@ def _comparable(quantity: Quantity) -> bool:
     It is no vague word ("dozens"), has a bound, is not the value that something rose or fell from, and stands by what
     it counts: a bare "seven" that takes its noun from another sentence is too unsure, tolls aside.
     """
-    of_play = bool(set(quantity.thing.split()) & measure_lexicon().play)
-    if quantity.modifier == "vague" or quantity.thing == "age" or of_play:
+    many = bool(set(quantity.thing.split()) & measure_lexicon().many)
+    if quantity.modifier == "vague" or quantity.thing == "age" or many:
         return False
     sure = quantity.counted is not None or quantity.rule != "bare value" or quantity.thing in measure_lexicon().tolls
     return sure and (quantity.low is not None or quantity.high is not None) and "from" not in quantity.rule.split()
@@ -172,7 +172,7 @@ def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
     forecast = [_words_of(case, m) & measure_lexicon().forecasts for m in (a, b)]
     if bool(forecast[0]) != bool(forecast[1]):
         return "planned", f"one is “{min(forecast[0] | forecast[1])}”"
-    total = [_words_of(case, m) & measure_lexicon().totals for m in (a, b)]
+    total = [{t for t in measure_lexicon().totals if f" {t} " in f" {case.located(m.statement).own} "} for m in (a, b)]
     if bool(total[0]) != bool(total[1]) and p.thing not in measure_lexicon().tolls:
         return "scope", f"one is “{min(total[0] | total[1])}”"
     if _base(p) != _base(q):

@@ -13,22 +13,9 @@ from collections import defaultdict
 from itertools import combinations
 
 from crossread.compare.case import Case
+from crossread.compare.lexicon import sounds
 from crossread.records.dossier import Entity
 from crossread.records.finding import Finding
-
-#: Letters and pairs of letters that transcribe one sound, and the one they are put together under.
-_SOUNDS = (
-    ("ph", "f"),
-    ("kh", "h"),
-    ("ck", "k"),
-    ("q", "k"),
-    ("c", "k"),
-    ("z", "s"),
-    ("w", "v"),
-    ("b", "v"),
-    ("j", "y"),
-    ("x", "ks"),
-)
 
 
 def find_name_conflicts(case: Case) -> list[Finding]:
@@ -71,7 +58,7 @@ def _words(name: str) -> list[str]:
 
 
 def _sound(word: str) -> str:
-    for letters, one in _SOUNDS:
+    for letters, one in sounds():
         word = word.replace(letters, one)
     consonants = word[:1] + re.sub(r"[aeiouyh]", "", word[1:])
     return re.sub(r"(.)\1+", r"\1", consonants)

@@ -55,4 +55,6 @@ def one_sum(case: Case, sums: Sums, a: Measure, b: Measure) -> bool:
 
 
 def _converted(text: str, a: Quantity, b: Quantity) -> bool:
-    return a.unit != b.unit and a.end <= b.start and bool(_BETWEEN.fullmatch(text[a.end : b.start]))
+    """Tell whether the second sum is the first in another currency; one dollar in brackets behind another is."""
+    between = text[a.end : max(a.end, b.start)]
+    return a.end <= b.start and bool(_BETWEEN.fullmatch(between)) and (a.unit != b.unit or "(" in between)
