@@ -2,9 +2,14 @@
 
 import hashlib
 
+from crossread.align import align
+from crossread.annotate import annotate
+from crossread.compare import compare
 from crossread.records.article import Article, Segment
+from crossread.records.finding import DIFFERS
 from crossread.records.reading import Mention, Quantity, Reading, Sentence, Statement, Time
 from crossread.records.story import Report, content_id, make_story
+from crossread.settings import Settings
 
 
 def article(text, *, outlet="unknown", place=None, published=None, basis="metadata", agency=(), complete=True):
@@ -92,3 +97,12 @@ def _time(text, words, fields):
 
 def _inside(items, segment):
     return tuple(i for i, item in enumerate(items) if segment.start <= item.start and item.end <= segment.end)
+
+
+def told(*texts, relations=DIFFERS):
+    """Read reports by the shipped network; return (aspect, relation, whose report each side is) of what differs."""
+    made = [article(text, outlet=f"O{number}", published="2024-03-13") for number, text in enumerate(texts)]
+    readings = annotate(made, settings=Settings())
+    found = make_story(tuple(Report(a, b) for a, b in zip(made, readings, strict=True)))
+    findings = compare(found, align(found, settings=Settings()), settings=Settings()).findings
+    return [(f.aspect, f.relation, [side.outlets for side in f.sides]) for f in findings if f.relation in relations]

@@ -93,6 +93,9 @@ class Settings:
     same_place: float = 0.75
     # compare: values this many times apart, in statements below figure_generic_least, are of two events.
     ratio_most: float = 10.0
+    # compare: tolls of a hundred and more this many times apart, in statements below figure_least, are of two areas (a
+    # country's and the world's toll of an epidemic). Set by reading AllSides stories.
+    toll_ratio_most: float = 3.0
     # compare: the places a story is about are those named in this many first statements of a report.
     top_statements: int = 5
     # compare: figures set apart by their words are told as compatible where their statements are this near.

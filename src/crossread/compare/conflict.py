@@ -139,7 +139,10 @@ def _one_person(case: Case, a: Measure, b: Measure) -> bool:
 def _far(case: Case, a: Measure, b: Measure) -> bool:
     """Tell whether two values are so far apart, in statements not much alike, that they are of two events."""
     least, most = sorted((abs(_middle(a)), abs(_middle(b))))
-    unlike = case.score(a.statement, b.statement) < case.settings.figure_generic_least
+    score = case.score(a.statement, b.statement)
+    if a.quantity.thing in measure_lexicon().tolls and least >= case.settings.exact_below:
+        return score < case.settings.figure_least and most > case.settings.toll_ratio_most * least
+    unlike = score < case.settings.figure_generic_least
     return unlike and least > 0 and most > case.settings.ratio_most * least
 
 

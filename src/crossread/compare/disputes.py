@@ -32,7 +32,7 @@ def find_disputes(case: Case) -> list[Finding]:
     for proposition in told:
         for key in sorted(proposition.keys):
             by_key[key].append(proposition)
-    return [*_denials(case, by_key), *_states(case, by_key)]
+    return [*_denials(case, by_key), *_states(case, by_key), *_extents(case, by_key)]
 
 
 def _denials(case: Case, by_key: dict[str, list[Proposition]]) -> list[Finding]:
@@ -142,6 +142,28 @@ def _states(case: Case, by_key: dict[str, list[Proposition]]) -> list[Finding]:
             relation = _by_time(case, ps, qs)
             findings.append(case.finding("conflict", sides, aspect="status", relation=relation, why=why))
     return findings
+
+
+def _extents(case: Case, by_key: dict[str, list[Proposition]]) -> list[Finding]:
+    """Return where one report tells an act of all of a thing and another of a part of it."""
+    findings = []
+    for key, told in by_key.items():
+        whole, part = ([p for p in told if p.stance != "denied" and p.extent == extent] for extent in ("whole", "part"))
+        pairs = [(w, p) for w in whole for p in part if w.report != p.report and _of_one_thing(case, key, w, p)]
+        for group in _joined(pairs):
+            sides = [(_words(case, side[0]), _statements(side)) for side in zip(*group, strict=True)]
+            why = f"of all and of a part ({key.partition(':')[2]}): “{sides[0][0]}” against “{sides[1][0]}”"
+            findings.append(case.finding("conflict", sides, aspect="status", relation="contradiction", why=why))
+    return findings
+
+
+def _of_one_thing(case: Case, key: str, a: Proposition, b: Proposition) -> bool:
+    """Tell whether two propositions of a listed act are of one object, in one mood and of one day."""
+    if key.startswith("verb:") or a.mood != b.mood:
+        return False
+    objects = [[x for x in p.arguments if x.role in {"patient", "of"}] for p in (a, b)]
+    same = any(_relation(x, y) == "same" for x in objects[0] for y in objects[1])
+    return same and case.score(a.statement, b.statement) > 0 and not _apart(case, a, b)
 
 
 def _excludes(case: Case, dimension: str, p: Proposition, q: Proposition, held: dict[str, list[Proposition]]) -> bool:

@@ -75,4 +75,5 @@ def _statements(case: Case, persons: set[str]) -> dict[str, list[int]]:
 def _named_in(case: Case, i: int, j: int, a: Entity, b: Entity) -> bool:
     """Tell whether the two statements name both by name, and not by a pronoun or a role."""
     texts = (case.located(i).span.text, case.located(j).span.text)
-    return a.name.split()[-1] in texts[0] and b.name.split()[-1] in texts[1]
+    plural = any(f"the {entity.name}" in text for entity, text in zip((a, b), texts, strict=True))
+    return not plural and a.name.split()[-1] in texts[0] and b.name.split()[-1] in texts[1]

@@ -46,6 +46,7 @@ class Proposition:
     content: frozenset[str]
     start: int
     end: int
+    extent: str = ""  # "whole" or "part": "all sanctions", "a partial easing"
 
     def argument(self, role: str) -> Argument | None:
         """Return the argument of a role."""
@@ -77,6 +78,7 @@ def propositions_of(case: Case, statement: int) -> list[Proposition]:
                 ),
                 start=tree.tokens[span[0]].start,
                 end=tree.tokens[span[-1]].end,
+                extent=_extent(tree, word),
             )
         )
     return found
@@ -106,6 +108,14 @@ def _heads(tree: Tree, words: Sequence[int]) -> Iterator[tuple[int, frozenset[st
             )
         if keys and (token.upos in {"VERB", "ADJ", "NOUN"} or word in phrases):
             yield word, frozenset(keys)
+
+
+def _extent(tree: Tree, word: int) -> str:
+    """Return whether the act is told of the whole or of a part of its object, "" where of neither or of both."""
+    objects = tree.kids(word, "obj", "nsubj:pass", "nmod")
+    words = [k for i in (word, *objects) for k in tree.kids(i, "amod", "det", "advmod")] + objects
+    found = {name for i in words if (name := state_lexicon().extents.get(tree.lower[i]))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _arguments(case: Case, tree: Tree, statement: int, word: int) -> Iterator[Argument]:
