@@ -172,7 +172,7 @@ def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
     forecast = [_words_of(case, m) & measure_lexicon().forecasts for m in (a, b)]
     if bool(forecast[0]) != bool(forecast[1]):
         return "planned", f"one is “{min(forecast[0] | forecast[1])}”"
-    total = [{t for t in measure_lexicon().totals if f" {t} " in f" {case.located(m.statement).own} "} for m in (a, b)]
+    total = [_phrases(case, m, measure_lexicon().totals) for m in (a, b)]
     if bool(total[0]) != bool(total[1]) and p.thing not in measure_lexicon().tolls:
         return "scope", f"one is “{min(total[0] | total[1])}”"
     if _base(p) != _base(q):
@@ -181,6 +181,11 @@ def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
         return "period", f"of {p.asof} against {q.asof}"
     cumulative = p.thing in measure_lexicon().tolls
     return contexts_apart(case, a.statement, b.statement, a.context, b.context, cumulative=cumulative)
+
+
+def _phrases(case: Case, measure: Measure, phrases: frozenset[str]) -> set[str]:
+    text = " ".join(re.findall(r"[^\W_]+", case.located(measure.statement).own.casefold()))
+    return {phrase for phrase in phrases if f" {phrase} " in f" {text} "}
 
 
 def _words_of(case: Case, measure: Measure) -> set[str]:
