@@ -173,7 +173,8 @@ def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
     if bool(forecast[0]) != bool(forecast[1]):
         return "planned", f"one is “{min(forecast[0] | forecast[1])}”"
     total = [_phrases(case, m, measure_lexicon().totals) for m in (a, b)]
-    if bool(total[0]) != bool(total[1]) and p.thing not in measure_lexicon().tolls:
+    lone = bool(total[0]) != bool(total[1]) and _stand(case, a, b) == "apart"
+    if lone and p.thing not in measure_lexicon().tolls:
         return "scope", f"one is “{min(total[0] | total[1])}”"
     if _base(p) != _base(q):
         return "base", f"compared with {_base(p)} against {_base(q)}"
