@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from crossread.compare.tree import Tree
 from crossread.records.article import UNKNOWN
 from crossread.records.finding import Aspect, Finding, FindingKind, Origin, Relation, Side
 from crossread.records.reading import Mention, Quantity, Reading, Time
@@ -27,6 +28,7 @@ class Case:
     name_counts: dict[str, int]
     story_day: str | None
     main_places: frozenset[str] = frozenset()
+    trees: dict[int, Tree] = field(default_factory=dict, repr=False, compare=False)
 
     def located(self, statement: int) -> Located:
         """Return the statement with its place."""
@@ -39,6 +41,13 @@ class Case:
     def reading(self, statement: int) -> Reading:
         """Return the reading that the statement is of."""
         return self.story.reports[self.located(statement).report].reading
+
+    def tree(self, report: int) -> Tree:
+        """Return the words of a report as a tree, made when first asked for."""
+        if report not in self.trees:
+            found = self.story.reports[report]
+            self.trees[report] = Tree(found.reading, found.article.text)
+        return self.trees[report]
 
     def quantities(self, statement: int) -> list[Quantity]:
         """Return the figures in the statement."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from crossread.compare.case import Case
 from crossread.compare.lexicon import measure_lexicon, state_lexicon
-from crossread.compare.tree import Tree, subject_of, tree_of
+from crossread.compare.tree import Tree, subject_of
 from crossread.records.reading import Quantity
 
 _NAME_PARTS = ("nummod", "compound", "flat", "amod", "det")
@@ -32,7 +32,7 @@ NO_FRAME = Frame(frozenset(), frozenset(), frozenset())
 def frame_of(case: Case, statement: int, quantity: Quantity) -> Frame:
     """Return the frame of a figure; an empty one without syntax."""
     located = case.located(statement)
-    tree = tree_of(case.reading(statement), case.story.reports[located.report].article.text)
+    tree = case.tree(located.report)
     noun = _noun(tree, quantity)
     if noun is None:
         return NO_FRAME

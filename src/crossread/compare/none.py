@@ -12,14 +12,14 @@ from dataclasses import replace
 from crossread.compare.case import Case
 from crossread.compare.lexicon import measure_lexicon, stance_lexicon
 from crossread.compare.stances import stance_of
-from crossread.compare.tree import Tree, tree_of, verb_of
+from crossread.compare.tree import Tree, verb_of
 from crossread.records.reading import Quantity
 
 
 def worded_figures(case: Case, statement: int) -> list[Quantity]:
     """Return the figures of none and the figures under the name given to those counted, in text order."""
     located = case.located(statement)
-    tree = tree_of(case.reading(statement), case.story.reports[located.report].article.text)
+    tree = case.tree(located.report)
     words = [i for start, end in located.statement.own for i in tree.between(start, end)]
     found = [*_nones(case, tree, statement, words), *_named_as(tree, case.quantities(statement))]
     return sorted(found, key=lambda q: (q.start, q.end))

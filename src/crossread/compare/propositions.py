@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from crossread.compare.case import Case
 from crossread.compare.lexicon import stance_lexicon, state_lexicon
 from crossread.compare.stances import Stance, mood_of, stance_of
-from crossread.compare.tree import Tree, is_participle, subject_of, tree_of, verb_of
+from crossread.compare.tree import Tree, is_participle, subject_of, verb_of
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 
@@ -56,8 +56,7 @@ class Proposition:
 def propositions_of(case: Case, statement: int) -> list[Proposition]:
     """Return the propositions of a statement, in text order; none without syntax."""
     located = case.located(statement)
-    article = case.story.reports[located.report].article
-    tree = tree_of(case.reading(statement), article.text)
+    tree = case.tree(located.report)
     low, high = located.span.start, located.span.end
     words = [i for start, end in located.statement.own for i in tree.between(start, end)]
     found = []

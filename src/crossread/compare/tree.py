@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 
 from crossread.compare.lexicon import state_lexicon
 from crossread.records.reading import Reading
@@ -52,12 +51,6 @@ class Tree:
         """Return the word as written, its lemma, and both with the particle that belongs to it."""
         own = [self.lower[word], self.tokens[word].lemma.casefold()]
         return own + [f"{form} {self.lower[k]}" for k in self.kids(word, "compound:prt") for form in own]
-
-
-@lru_cache(maxsize=128)
-def tree_of(reading: Reading, text: str) -> Tree:
-    """Return the tree of a reading."""
-    return Tree(reading, text)
 
 
 def verb_of(tree: Tree, word: int) -> int:

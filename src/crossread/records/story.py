@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -59,7 +60,7 @@ def make_story(reports: tuple[Report, ...], outsiders: tuple[Outsider, ...] = ()
 
 def _locate(index: int, report: Report) -> list[Located]:
     article, located, segments = report.article, [], iter(report.article.segments)
-    segment = next(segments, None)
+    segment, frames = next(segments, None), _Frames(report.reading)
     for number, statement in enumerate(report.reading.statements):
         while segment is not None and segment.end <= statement.start:
             segment = next(segments, None)
@@ -67,15 +68,37 @@ def _locate(index: int, report: Report) -> list[Located]:
         kind = segment.kind if segment is not None else "body"
         id_ = content_id(article.id, span.start, span.end)
         own = " ".join(article.text[low:high].strip() for low, high in statement.own)
-        located.append(Located(id_, index, number, statement, span, kind, _is_frame(report.reading, statement), own))
+        located.append(Located(id_, index, number, statement, span, kind, frames.hold(statement), own))
     return located
 
 
-def _is_frame(reading: Reading, statement: Statement) -> bool:
-    own = statement.own
-    return any(a.cue and any(low <= a.cue[0][0] < high for low, high in own) for a in reading.attributions) and not any(
-        start < high and low < end for a in reading.attributions for start, end in a.content for low, high in own
-    )
+class _Frames:
+    """The cues and contents of one reading's attributions, to be asked for each statement in less than their number."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._cues = sorted(a.cue[0][0] for a in reading.attributions if a.cue)
+        self._contents: list[Offsets] = []
+        for start, end in sorted(part for a in reading.attributions for part in a.content):
+            low, high = self._contents[-1] if self._contents else (start, start)
+            if self._contents and start <= high:
+                self._contents[-1] = low, max(end, high)
+            else:
+                self._contents.append((start, end))
+        self._ends = [end for _, end in self._contents]
+
+    def hold(self, statement: Statement) -> bool:
+        """Tell whether the statement's own words hold a cue and no content."""
+        return any(self._cue(low, high) for low, high in statement.own) and not any(
+            self._content(low, high) for low, high in statement.own
+        )
+
+    def _cue(self, low: int, high: int) -> bool:
+        at = bisect_left(self._cues, low)
+        return at < len(self._cues) and self._cues[at] < high
+
+    def _content(self, low: int, high: int) -> bool:
+        at = bisect_right(self._ends, low)
+        return at < len(self._contents) and self._contents[at][0] < high
 
 
 @dataclass(frozen=True, slots=True)
