@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crossread.annotate.attributions import tag_attributions
+from crossread.annotate.certainty import certainty_of
 from crossread.annotate.statements import split_statements
 from crossread.annotate.syntax import parse
+from crossread.annotate.tree import read_tree
 from crossread.records.reading import Mention, Quantity, Statement, Time
 from crossread.settings import Settings
 from parsed import parsed
@@ -261,3 +263,20 @@ def test_a_long_content_beside_the_main_clause_does_not_make_the_statement_their
     """Most of the words are the aides', but what the sentence says is the outlet's: Orr left."""
     (found,) = statements(parsed(LEFT))
     assert (found.attribution, found.certainty, found.predicate) == (None, "asserted", "left")
+
+
+EXPECTED = (
+    "Orr/NNP/nsubj:pass/4 is/VBZ/aux:pass/4 not/RB/advmod/4 expected/VBN/root/0 to/TO/mark/7 be/VB/cop/7 "
+    "able/JJ/xcomp/4 "
+    "to/TO/mark/9 leave/VB/xcomp/7 Lund/NNP/obj/9"
+)
+
+
+def test_how_sure_is_asked_of_what_happens() -> None:
+    """That something is expected is sure; what is expected is planned, and denied where the expecting is."""
+    (found,) = statements(parsed(EXPECTED))
+    assert (found.predicate, found.certainty, found.negated) == ("leave", "planned", True)
+    tree = read_tree(parsed(EXPECTED))
+    words = {word: tree.lower.index(word) for word in ("expected", "leave")}
+    levels = {word: certainty_of(tree, range(len(tree)), at, ()) for word, at in words.items()}
+    assert levels == {"expected": "asserted", "leave": "planned"}

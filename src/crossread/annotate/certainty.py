@@ -26,7 +26,7 @@ from crossread.records.reading import Attribution, Certainty, Tense
 
 __all__ = ["certainty_of", "event_word", "headline_plan", "is_negated", "tense_of"]
 
-_BE = frozenset({"is", "are", "was", "were", "be", "'s", "’s", "'re", "’re"})
+_BE = frozenset({"is", "are", "was", "were", "'s", "’s", "'re", "’re"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FIRST_WORDS = 3  # a condition opens its clause within these: "even if", "and if"
 
@@ -55,17 +55,17 @@ def _words() -> _Words:
     return _Words(**{key: frozenset(words) for key, words in raw.items()})
 
 
-def certainty_of(tree: Tree, words: Sequence[int], root: int, holders: Sequence[Attribution]) -> Certainty:
-    """Return the certainty of the clause `words` with main word `root`, held by the attributions `holders`."""
+def certainty_of(tree: Tree, words: Sequence[int], event: int, holders: Sequence[Attribution]) -> Certainty:
+    """Return the certainty of what happens by the word `event` of the clause `words`, held by `holders`."""
     acts = {holder.act for holder in holders}
     if "deny" in acts and sum(holder.act == "deny" for holder in holders) % 2:
         return "denied"
-    if "ask" in acts or _asks(tree, words, root):
+    if "ask" in acts or _asks(tree, words, event):
         return "asked"
-    own = _by_tree(tree, root) if tree.parsed else _by_words(tree, words)
+    own = _by_tree(tree, event) if tree.parsed else _by_words(tree, words)
     if own != "asserted":
         return own
-    if acts & {"promise", "intend"} and tense_of(tree, root) != "past":
+    if acts & {"promise", "intend"} and tense_of(tree, _chain(tree, event)[-1]) != "past":
         return "planned"
     if acts & {"doubt", "demand"} or any(holder.stance in _words().stances_unsure for holder in holders):
         return "possible"
@@ -78,71 +78,59 @@ def _asks(tree: Tree, words: Sequence[int], root: int) -> bool:
     return bool(closing) and closing[-1] > root
 
 
-def _by_tree(tree: Tree, root: int) -> Certainty:
-    lex = _words()
-    auxiliaries = {tree.lower[kid] for kid in tree.kids(root, "aux", "cop")}
-    marks = {tree.lower[kid] for kid in tree.kids(root, "mark")}
-    conditional = any(
-        {tree.lower[kid] for kid in tree.kids(clause, "mark")} & {"if", "unless"} for clause in tree.kids(root, "advcl")
-    )
+def _by_tree(tree: Tree, event: int) -> Certainty:
+    lex, chain = _words(), _chain(tree, event)
+    auxiliaries = {tree.lower[kid] for word in chain for kid in tree.kids(word, "aux", "cop")}
+    marks = {tree.lower[kid] for kid in tree.kids(chain[-1], "mark")}
+    clauses = [clause for word in chain for clause in tree.kids(word, "advcl")]
+    conditional = any({tree.lower[kid] for kid in tree.kids(clause, "mark")} & {"if", "unless"} for clause in clauses)
     if marks & {"if", "unless", "whether"} or (conditional and auxiliaries & (lex.would | lex.modal | lex.future)):
         return "conditional"
-    above = _governor(tree, root)
-    below = _complement(tree, root)
-    if headline_plan(tree, root) is not None or ("to" in marks and tree.kids(root, "aux") and auxiliaries & _BE):
+    is_to = "to" in marks and any(tree.lower[kid] in _BE for kid in tree.kids(chain[-1], "aux"))
+    if is_to or headline_plan(tree, tree.head[event]) == event:
         return "planned"
-    if auxiliaries & lex.future or _heads(tree, above, lex.planned_heads) or _planned_below(tree, root, below):
+    if auxiliaries & lex.future or any(_is(tree, word, lex.planned_heads) or _goes(tree, word) for word in chain[1:]):
         return "planned"
-    if (
-        auxiliaries & lex.modal
-        or _heads(tree, above, lex.possible_heads)
-        or (below is not None and _is(tree, root, lex.possible_heads))
-    ):
+    if auxiliaries & lex.modal or any(_is(tree, word, lex.possible_heads) for word in chain[1:]):
         return "possible"
-    if any(tree.lower[kid] in lex.possible_adverbs for kid in tree.kids(root, "advmod")):
+    if any(tree.lower[kid] in lex.possible_adverbs for word in chain for kid in tree.kids(word, "advmod")):
         return "possible"
     if auxiliaries & lex.would:
-        return "planned" if tree.base(root) == "ccomp" else "conditional"
+        return "planned" if tree.base(chain[-1]) == "ccomp" else "conditional"
     return "asserted"
 
 
-def _governor(tree: Tree, root: int) -> int | None:
-    """Return the word whose open complement the clause is: "expected" for "to meet" in "is expected to meet"."""
-    return tree.head[root] if tree.base(root) == "xcomp" and tree.head[root] != root else None
+def _chain(tree: Tree, event: int) -> list[int]:
+    """Return the word and those above it that only say how sure it is: "meet", "expected" of "is expected to meet"."""
+    chain = [event]
+    while tree.base(chain[-1]) == "xcomp" and tree.head[chain[-1]] != chain[-1]:
+        above = tree.head[chain[-1]]
+        if not _colours(tree, above):
+            break
+        chain.append(above)
+    return chain
 
 
-def _complement(tree: Tree, root: int) -> int | None:
-    return next(iter(tree.kids(root, "xcomp")), None)
+def _colours(tree: Tree, word: int) -> bool:
+    lex = _words()
+    return _is(tree, word, lex.planned_heads | lex.possible_heads | lex.negative_heads) or _goes(tree, word)
+
+
+def _goes(tree: Tree, word: int) -> bool:
+    """Tell the "going" of "is going to meet"."""
+    return tree.lower[word] == "going" and tree.kids(word, "aux") != []
 
 
 def _is(tree: Tree, word: int, lemmas: frozenset[str]) -> bool:
     return tree.lemma[word] in lemmas or tree.lower[word] in lemmas
 
 
-def _heads(tree: Tree, above: int | None, lemmas: frozenset[str]) -> bool:
-    return above is not None and _is(tree, above, lemmas)
-
-
-def _planned_below(tree: Tree, root: int, below: int | None) -> bool:
-    """Tell "is expected to meet", "plans to meet", "is to meet", "is going to meet" by their upper word."""
-    if below is None:
-        return False
-    infinitive = any(tree.lower[kid] == "to" for kid in tree.kids(below, "mark"))
-    going = tree.lower[root] == "going" and tree.kids(root, "aux") != []
-    return infinitive and (going or _is(tree, root, _words().planned_heads))
-
-
 def event_word(tree: Tree, root: int) -> int:
     """Return the verb that tells what happens: "meet" of "is expected to meet", the clause's main word for most."""
-    lex = _words()
-    below = _complement(tree, root)
     if (infinitive := headline_plan(tree, root)) is not None:
         return infinitive
-    if below is None or not any(tree.lower[kid] == "to" for kid in tree.kids(below, "mark")):
-        return root
-    heads = lex.planned_heads | lex.possible_heads | lex.negative_heads
-    going = tree.lower[root] == "going" and tree.kids(root, "aux") != []
-    return event_word(tree, below) if going or _is(tree, root, heads) else root
+    below = next(iter(tree.kids(root, "xcomp")), None)
+    return event_word(tree, below) if below is not None and _colours(tree, root) else root
 
 
 def headline_plan(tree: Tree, root: int) -> int | None:
@@ -187,16 +175,16 @@ def _by_words(tree: Tree, words: Sequence[int]) -> Certainty:
     return "asserted"
 
 
-def is_negated(tree: Tree, words: Sequence[int], root: int) -> bool:
-    """Tell whether the clause's predicate is denied by a negation of its own."""
+def is_negated(tree: Tree, words: Sequence[int], event: int) -> bool:
+    """Tell whether what happens by the word `event` is denied by a negation of its own clause."""
     lex = _words()
     if not tree.parsed:
         return sum(tree.lower[word] in {"not", "n't", "n’t", "never"} for word in words) % 2 == 1
-    count = sum(tree.lower[kid] in lex.negations and tree.base(kid) != "cc" for kid in tree.children[root])
-    above = _governor(tree, root)
-    count += _is(tree, root, lex.negative_heads) and _complement(tree, root) is not None
-    count += above is not None and _is(tree, above, lex.negative_heads)
-    for kid in tree.kids(root, "nsubj", "obj"):
-        none = tree.lower[kid] in lex.negative_subjects
-        count += none or any(tree.lower[det] == "no" for det in tree.kids(kid, "det"))
+    chain = _chain(tree, event)
+    count = sum(_is(tree, word, lex.negative_heads) for word in chain[1:])
+    for word in chain:
+        count += sum(tree.lower[kid] in lex.negations and tree.base(kid) != "cc" for kid in tree.children[word])
+        for kid in tree.kids(word, "nsubj", "obj"):
+            none = tree.lower[kid] in lex.negative_subjects
+            count += none or any(tree.lower[det] == "no" for det in tree.kids(kid, "det"))
     return count % 2 == 1

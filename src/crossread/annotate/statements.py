@@ -167,14 +167,15 @@ def _statement(tree: Tree, piece: Piece, finds: _Finds, holders: _Holders) -> St
     root = main_word(tree, words)
     if piece.clause and (piece.clause.root in words or tree.pos[root] not in {"VERB", "AUX"}):
         root = piece.clause.root
+    event = event_word(tree, root) if tree.parsed else root
     return Statement(
         start=start,
         end=end,
         sentence=max(bisect_right(tree.bounds, start) - 1, 0),
         attribution=holding[-1] if holding else None,
-        certainty=certainty_of(tree, words, root, held_by),
-        negated=is_negated(tree, words, root),
-        predicate=tree.lemma[event_word(tree, root)] if tree.parsed else "",
+        certainty=certainty_of(tree, words, event, held_by),
+        negated=is_negated(tree, words, event),
+        predicate=tree.lemma[event] if tree.parsed else "",
         arguments=named_arguments(tree, root, piece),
         tense=tense_of(tree, root),
         quantities=_inside(finds, "quantities", said),
