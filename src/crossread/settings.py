@@ -116,6 +116,9 @@ class Settings:
     negation_least: float = 0.70
     status_least: float = 0.45
     date_least: float = 0.50
+    # compare: times further apart than this are of two events of one kind. Set by reading ECB+ stories, in which the
+    # differences of days that were right are of a week at most.
+    date_apart_days: int = 14
     # compare: link score from which a plan and a deed of one predicate and subject are of one event.
     plan_least: float = 0.45
     # compare: likeness (0 to 100) of the one word in which two names of a person differ, and the link between
