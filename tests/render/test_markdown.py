@@ -39,7 +39,7 @@ def test_first_lines_tell_the_story(small):
         "# Varrow dam gate fails, Ostermark under water",
         "",
         "6–9 March 2031 · Ostermark, Varrow dam  ",
-        "5 reports · 5 outlets · 6 independent origins  ",
+        "5 reports · 4 outlets, 1 unknown · 6 independent origins  ",
         "1 report incomplete · 1 report is not about this event · 1 file could not be read",
         "",
         "## In dispute (5)",

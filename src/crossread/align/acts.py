@@ -139,17 +139,27 @@ def _with_bare(clusters: list[Cluster], bare: Sequence[Phrase], leads: Sequence[
     return [*clusters, alone] if alone else clusters
 
 
+def _fitness(phrase: Phrase, reports: int) -> tuple[bool, bool, int, bool, int, int]:
+    """Rank the forms of a referent as its heading: plain words, a name in them where two reports say so, then use."""
+    plain = phrase.word not in act_lexicon().charge
+    return (
+        plain,
+        bool(phrase.anchors) and reports > 1,
+        reports,
+        bool(phrase.anchors),
+        -len(phrase.span.text),
+        -phrase.report,
+    )
+
+
 def _referent(kind: str, cluster: Cluster) -> Referent:
     cluster = sorted(cluster, key=lambda p: (p.report, p.span.start))
     spread: dict[str, set[int]] = defaultdict(set)
     for phrase in cluster:
         spread[phrase.span.text.casefold()].add(phrase.report)
-    named = [p for p in cluster if p.anchors] or cluster
     charge = act_lexicon().charge
     charges = tuple(charge.get(p.word, "") for p in cluster)
-    best = max(
-        named, key=lambda p: (p.word not in charge, len(spread[p.span.text.casefold()]), -len(p.span.text), -p.report)
-    )
+    best = max(cluster, key=lambda p: _fitness(p, len(spread[p.span.text.casefold()])))
     group = cluster[0].word in act_lexicon().groups
     id_ = content_id("referent", kind, *(f"{p.span.article}:{p.span.start}" for p in cluster))
     return Referent(id_, "group" if group else "act", best.span.text, tuple(p.span for p in cluster), charges)

@@ -216,7 +216,7 @@ class _Reader:
         return self.report.article.text[self.tokens[i].start : self.tokens[i].end]
 
     def _past_marks(self, low: int, head: int) -> int:
-        while low < head and self.tokens[low].dep in {"punct", "case", "advmod"}:
+        while low < head and self.tokens[low].dep in {"punct", "case"}:
             low += 1
         return low
 

@@ -84,10 +84,10 @@ def _named(lookup: Lookup, naming: Naming, number: int) -> Named:
         for form in naming.by_outlet[label]:
             href = lookup.href(form.spans[0]) if form.spans else ""
             use = Use(lookup.name(label), lookup.labels.get(label, 0), form.count, href, form.first)
-            uses.setdefault(form.text.casefold(), []).append((form, use))
+            uses.setdefault(_folded(form.text), []).append((form, use))
     forms = [_form(found) for found in uses.values()]
     forms.sort(key=lambda form: (-len(form.uses), -form.total, form.text))
-    called = _noun if naming.kind in {"act", "group"} else str.casefold
+    called = _noun if naming.kind in {"act", "group"} else _folded
     sets = {tuple(sorted({called(f.text) for f in forms})) for forms in naming.by_outlet.values()}
     tags = lookup.tags((), naming.by_outlet)
     person = lookup.persons.get(naming.referent)
@@ -100,6 +100,11 @@ def _named(lookup: Lookup, naming: Naming, number: int) -> Named:
         differs=len(sets) > 1,
         tags=tags | {"e": "" if person is None else str(person)},
     )
+
+
+def _folded(text: str) -> str:
+    """Return a form in lower case without its article: "The police commissioner" is "police commissioner"."""
+    return text.casefold().removeprefix("the ")
 
 
 def _noun(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crossread.records.article import Article
+from crossread.records.article import UNKNOWN, Article
 from crossread.records.dossier import Dossier
 from crossread.render.dates import day, period
 from crossread.render.figures import Measured, figures
@@ -101,9 +101,18 @@ def _counts(dossier: Dossier) -> tuple[str, ...]:
     coverage = dossier.coverage
     return (
         count(coverage.articles, "report"),
-        count(coverage.outlets, "outlet"),
+        _outlets(dossier),
         count(coverage.origins, "independent origin") if coverage.origins else "no independent origin known",
     )
+
+
+def _outlets(dossier: Dossier) -> str:
+    """Return how many outlets are known, and how many reports are of none that is known."""
+    known = {article.outlet for article in dossier.articles if article.outlet != UNKNOWN}
+    unknown = sum(article.outlet == UNKNOWN for article in dossier.articles)
+    if not unknown:
+        return count(len(known), "outlet")
+    return f"{count(len(known), 'outlet')}, {unknown} unknown" if known else "outlets unknown"
 
 
 def _notes(dossier: Dossier) -> tuple[str, ...]:
