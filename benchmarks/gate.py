@@ -16,7 +16,7 @@ from typing import Any
 from benchmarks.frame import Score
 
 FLOORS = Path(__file__).with_name("floors.json")
-#: How far below its measured value a floor is pinned: what a change of library version moves.
+#: How much worse than its measured value a floor is pinned: what a change of library version moves.
 SLACK = 0.005
 #: Figures of a clock are of the machine and its load; they are shown and never pinned.
 TIMED = re.compile(r"second|, s$")
@@ -55,7 +55,7 @@ def raise_floors(scores: Sequence[Score], corpus: str, floors: Floors) -> Floors
     for score in scores:
         if score.system != "crossread" or TIMED.search(score.metric):
             continue
-        value = score.value * (1 - SLACK) if score.higher_is_better else score.value
+        value = score.value * (1 - SLACK if score.higher_is_better else 1 + SLACK)
         pinned = raised.get(key(score))
         if pinned is None or not _worse(value, pinned):
             raised[key(score)] = {

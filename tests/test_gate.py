@@ -29,6 +29,14 @@ def test_a_figure_that_is_better_when_lower_is_pinned_from_above():
     floors = gate.raise_floors([score(3, higher_is_better=False)], "c", {})
     assert gate.check([score(4, higher_is_better=False)], "c", floors)
     assert not gate.check([score(2, higher_is_better=False)], "c", floors)
+    assert not gate.check([score(3, higher_is_better=False)], "c", floors)
+
+
+def test_the_figure_that_pins_a_floor_passes_it():
+    """A mean error of 0.40764 pinned at 0.4076 would fail the run that pinned it."""
+    for better in (True, False):
+        found = [score(0.40764, higher_is_better=better)]
+        assert gate.check(found, "c", gate.raise_floors(found, "c", {})) == []
 
 
 def test_figures_of_a_clock_get_no_floor():
