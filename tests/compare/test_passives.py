@@ -51,6 +51,14 @@ def told(*texts):
             [],
             id="a report that names the doer elsewhere",
         ),
+        pytest.param(
+            (
+                "At least five people were killed at the mill in Lyon. A gunman stormed the mill, killing five people.",
+                "A gunman killed at least five people at the mill in Lyon.",
+            ),
+            [],
+            id="a report that names the doer of a toll elsewhere",
+        ),
     ],
 )
 def test_who_leaves_the_doer_out(texts, expected):

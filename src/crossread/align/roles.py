@@ -62,8 +62,7 @@ def _before(tokens: tuple[Token, ...], low: int, high: int) -> tuple[int, int]:
     name, first = set(range(low, high)), low
     while first > 0 and low - first < _MOST and _describes(tokens, first - 1, name):
         first -= 1
-    while first > 1 and tokens[first - 1].dep == "punct" and tokens[first - 2].end == tokens[first].start - 1:
-        first -= 2  # "short-lived"
+    first = _hyphened(tokens, first)
     if first > 1 and tokens[first - 1].lemma == "of" and {tokens[first - 2].upos, tokens[first].upos} == {"PROPN"}:
         first -= 2  # "Secretary of State Ada Orr"
     while first < low and (tokens[first].dep in {"punct", "case", "det"} or _plain(tokens[first])):
@@ -77,6 +76,13 @@ def _before(tokens: tuple[Token, ...], low: int, high: int) -> tuple[int, int]:
         return low, low  # "topicsAda Orr": two sentences that lost the blank between them
     nouns = [t for t in tokens[first:end] if t.upos in {"NOUN", "PROPN"}]
     return (first, end) if nouns and tokens[end - 1].upos in {"NOUN", "PROPN"} else (low, low)
+
+
+def _hyphened(tokens: tuple[Token, ...], first: int) -> int:
+    """Return the first word of what hyphens join to a word: "short-lived"."""
+    while first > 1 and tokens[first - 1].dep == "punct" and tokens[first - 2].end == tokens[first].start - 1:
+        first -= 2
+    return first
 
 
 def _plain(token: Token) -> bool:
@@ -103,7 +109,9 @@ def _behind(tokens: tuple[Token, ...], children: list[list[int]], low: int, high
         first = head
         while first > high and tokens[first - 1].dep in _INNER - {"punct"}:
             first -= 1
-        end = head + 1
+        first, end = _hyphened(tokens, first), head + 1
+        while tokens[first].upos == "ADV":
+            first += 1
         for kid in children[head]:
             case = [tokens[k].lemma.lower() for k in children[kid] if tokens[k].dep == "case"]
             if kid > end and kid - end < _MOST and case[:1] == ["of"] and tokens[end].lemma == "of":

@@ -52,13 +52,13 @@ def find_passives(case: Case) -> tuple[Passive, ...]:
     found: dict[tuple[str, str], tuple[list[_Act], list[_Act]]] = {}
     for one in silent:
         same = [other for other in named if _one_act(case, one, other)]
-        if same:
+        if same and not any(_may_be_told(case, one, other) for other in named):
             key = one.act, one.patient or case.point_of.get(one.statement, case.located(one.statement).id)
             rows = found.setdefault(key, ([], []))
             rows[0].append(one)
             rows[1].extend(other for other in same if other not in rows[1])
     made = (_passive(case, act, *rows) for (act, _), rows in sorted(found.items()))
-    return tuple(sorted((p for p in made if p is not None), key=lambda p: (-len(p.silent) - len(p.named), p.id)))
+    return tuple(sorted(made, key=lambda p: (-len(p.silent) - len(p.named), p.id)))
 
 
 def _one_act(case: Case, one: _Act, other: _Act) -> bool:
@@ -69,20 +69,20 @@ def _one_act(case: Case, one: _Act, other: _Act) -> bool:
     return case.score(one.statement, other.statement) >= case.settings.passive_least
 
 
-def _passive(case: Case, act: str, silent: list[_Act], named: list[_Act]) -> Passive | None:
-    """Return the record, None where every report that leaves the doer out names it elsewhere."""
-    telling = {case.located(a.statement).report for a in named}
-    silent = [a for a in silent if case.located(a.statement).report not in telling]
-    if not silent:
-        return None
+def _may_be_told(case: Case, one: _Act, other: _Act) -> bool:
+    """Tell whether the report of an act without a doer may name the doer in another of its clauses."""
+    mine = case.located(one.statement).report == case.located(other.statement).report
+    return mine and one.act == other.act and (not one.patient or not other.patient or one.patient == other.patient)
+
+
+def _passive(case: Case, act: str, silent: list[_Act], named: list[_Act]) -> Passive:
     ids = tuple(dict.fromkeys(case.located(a.statement).id for a in silent))
     doers = []
     for a in named:
         article = case.story.reports[case.located(a.statement).report].article
         assert a.doer is not None
         doers.append(Doer(case.located(a.statement).id, article.span(*a.doer)))
-    doers = list(dict.fromkeys(doers))
-    return Passive(content_id("passive", act, *ids), act, ids, tuple(doers))
+    return Passive(content_id("passive", act, *ids), act, ids, tuple(dict.fromkeys(doers)))
 
 
 def _acts(case: Case, report: int) -> Iterator[_Act]:
@@ -152,7 +152,10 @@ class _Clauses:
             if found is not None or token.head == verb:
                 return found
             if token.dep == "acl" and token.xpos == "VBG":
-                return token.head
+                if self.doer(token.head) is not None:
+                    return token.head
+                verb = self.reading.tokens[token.head].head  # "stormed the school, killing five"
+                continue
             if token.dep not in {"conj", "advcl", "xcomp"} or (token.dep == "advcl" and token.xpos != "VBG"):
                 return None
             verb = token.head
