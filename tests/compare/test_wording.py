@@ -119,3 +119,12 @@ def test_which_quotations_are_one_utterance(other, one):
     quotes = assemble(story, alignment, comparison, skipped=(), generator=generator).quotes
     assert len(quotes) == 2
     assert (quotes[0].utterance == quotes[1].utterance) is one
+
+
+def test_the_words_of_two_speakers_are_shown_where_they_stand() -> None:
+    """The longer version begins with another sentence; what both have is the second."""
+    longer = "“Nobody is safe. We will leave the harbour before the storm comes,” said Bo Orr."
+    story, alignment = made(WE, longer)
+    found = [f for f in compare(story, alignment, settings=SETTINGS).findings if f.aspect == "name"]
+    texts = {located.id: located.span.text for located in story.statements}
+    assert [[texts[i] for i in side.statements] for f in found for side in f.sides] == [[WE], [longer]]

@@ -173,15 +173,16 @@ def _two_speakers(case: Case, utterance: Utterance) -> Iterator[Finding]:
             continue
         if not all(_named_there(case, utterance.quotes[k]) for k in (i, j)):
             continue
-        versions = [(a, b) for a in _read(case, utterance, i) for b in _read(case, utterance, j)]
-        if any(_verbatim(a, b, case.settings.utterance_same) for a, b in versions):
-            sides = [
-                (names[e], _statements(case, utterance.quotes[k][0], utterance.quoted[k][0][0]))
-                for e, k in ((p, i), (q, j))
-            ]
-            if all(statements for _, statements in sides):
-                why = f"the same words, said by “{names[p]}” and by “{names[q]}”"
-                yield case.finding("conflict", sides, aspect="name", relation="contradiction", why=why)
+        for a in _read(case, utterance, i):
+            for b in _read(case, utterance, j):
+                where = _verbatim(a, b, case.settings.utterance_same)
+                sides = [
+                    (names[p], _statements(case, a.report, where[0])),
+                    (names[q], _statements(case, b.report, where[1])),
+                ]
+                if all(statements for _, statements in sides):
+                    why = f"the same words, said by “{names[p]}” and by “{names[q]}”"
+                    yield case.finding("conflict", sides, aspect="name", relation="contradiction", why=why)
 
 
 def _two_people(a: str, b: str) -> bool:
@@ -190,9 +191,16 @@ def _two_people(a: str, b: str) -> bool:
     return min(len(one), len(other)) > 1 and not one & other
 
 
-def _verbatim(a: _Words, b: _Words, least: int) -> bool:
-    shorter, longer = sorted((a.forms, b.forms), key=len)
-    return len(shorter) >= least and f" {' '.join(shorter)} " in f" {' '.join(longer)} "
+def _verbatim(a: _Words, b: _Words, least: int) -> tuple[int, int]:
+    """Return where the words that one version holds of the other begin in each article, (-1, -1) where none does."""
+    shorter, longer = sorted((a, b), key=lambda words: len(words.forms))
+    size = len(shorter.forms)
+    starts = range(len(longer.forms) - size + 1) if size >= least else range(0)
+    at = next((k for k in starts if longer.forms[k : k + size] == shorter.forms), None)
+    if at is None:
+        return -1, -1
+    places = {id(shorter): shorter.places[0][0], id(longer): longer.places[at][0]}
+    return places[id(a)], places[id(b)]
 
 
 def _attribution(case: Case, quote: tuple[int, int]) -> Attribution:
