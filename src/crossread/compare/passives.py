@@ -9,6 +9,7 @@ itself ("the blast") is none. A report that names the doer anywhere for the act 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_right
 from collections import defaultdict
@@ -181,7 +182,8 @@ class _Clauses:
         tokens = self.reading.tokens
         noun = tokens[word]
         name = next((m for m in self.reading.mentions if m.start <= noun.start < m.end and m.type in _NAMES), None)
-        if noun.lemma.lower() not in _harm()[1] and (name is None or name.form == "pronoun"):
+        forms = {noun.lemma.lower(), re.sub("men$", "man", noun.lemma.lower())}
+        if not forms & _harm()[1] and (name is None or name.form == "pronoun"):
             return None
         low = word
         while low > 0 and self._belongs(tokens[low - 1], low - 1, word):
