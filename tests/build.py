@@ -5,10 +5,11 @@ import hashlib
 from crossread.align import align
 from crossread.annotate import annotate
 from crossread.compare import compare
+from crossread.compare.case import make_case
 from crossread.records.article import Article, Segment
 from crossread.records.finding import DIFFERS
 from crossread.records.reading import Mention, Quantity, Reading, Sentence, Statement, Time
-from crossread.records.story import Report, content_id, make_story
+from crossread.records.story import Alignment, Link, Report, content_id, make_story
 from crossread.settings import Settings
 
 
@@ -78,6 +79,15 @@ def reading(made, *, quantities=(), times=(), names=()):
 def story(*rows):
     """Make a story of (article, dict of reading arguments)."""
     return make_story(tuple(Report(made, reading(made, **fields)) for made, fields in rows))
+
+
+def case_of(rows, links=()):
+    """Make the case of articles of one or more lines: rows of (text, reading arguments); links are (a, b, fields)."""
+    made = story(*((article(text, outlet=f"O{i}"), fields) for i, (text, fields) in enumerate(rows)))
+    links = tuple(
+        Link(a, b, fields["score"], "", fields["words"], fields["plain"], fields["deed"]) for a, b, fields in links
+    )
+    return make_case(made, Alignment((), {}, links, (), ()), (), {s.id: "" for s in made.statements}, Settings())
 
 
 def _quantity(text, words, fields):

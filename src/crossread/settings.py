@@ -116,6 +116,9 @@ class Settings:
     negation_least: float = 0.70
     status_least: float = 0.45
     date_least: float = 0.50
+    # compare: times further apart than this are of two events of one kind. Set by reading ECB+ stories, in which the
+    # differences of days that were right are of a week at most.
+    date_apart_days: int = 14
     # compare: link score from which a plan and a deed of one predicate and subject are of one event.
     plan_least: float = 0.45
     # compare: likeness (0 to 100) of the one word in which two names of a person differ, and the link between
@@ -133,10 +136,12 @@ class Settings:
     alone_most: float = 0.28
     alone_words: float = 0.6
     single_words: int = 6
-    # compare: an omission needs this many complete reports, this share of them that say it, and no statement nearer.
+    # compare: an omission needs this many complete reports, this share of them that say it, no statement nearer, and a
+    # point of this score: of 23 points that thirty AllSides stories lacked, the 13 below it were asides.
     omission_reports: int = 3
     omission_share: float = 0.6
     omission_most: float = 0.30
+    omission_score: float = 0.55
     # compare: minutes that "about 10:40 p.m." may lie from the clock on each side. Set by reading the visible stories.
     clock_about_minutes: int = 20
     # compare: a statement with this part of its characters in a run copied from another article rests on that article's

@@ -4,23 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from build import article, story
+from build import case_of
 from crossread.compare.agreement import find_agreements, merge_agreements, says_the_same
-from crossread.compare.case import make_case
-from crossread.records.story import Alignment, Link
-from crossread.settings import Settings
 
-SETTINGS = Settings()
 ALIKE = {"score": 0.7, "words": 0.6, "plain": 4, "deed": True}
-
-
-def case_of(rows, links=()):
-    """Make the case of articles of one or more lines: rows of (text, reading arguments)."""
-    made = story(*((article(text, outlet=f"O{i}"), fields) for i, (text, fields) in enumerate(rows)))
-    links = tuple(
-        Link(a, b, fields["score"], "", fields["words"], fields["plain"], fields["deed"]) for a, b, fields in links
-    )
-    return make_case(made, Alignment((), {}, links, (), ()), (), {s.id: "" for s in made.statements}, SETTINGS)
 
 
 def with_statement(case, i, **fields):

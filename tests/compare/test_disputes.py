@@ -116,6 +116,49 @@ def test_all_of_a_thing_and_a_part_of_it():
     )
 
 
+CAUSE = [("cause", "contradiction")]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        pytest.param(
+            "The fire in the Merrow market was caused by an electrical fault, officials said.",
+            "Arson caused the fire in the Merrow market, police said.",
+            CAUSE,
+            id="electrical fault, arson",
+        ),
+        pytest.param(
+            "Officials blamed the crash of the Dorrim train on a drunken driver.",
+            "The crash of the Dorrim train was caused by a broken brake.",
+            CAUSE,
+            id="blamed on the driver, caused by a brake",
+        ),
+        pytest.param(
+            "The fire in the Merrow market may have been caused by an electrical fault.",
+            "Arson caused the fire in the Merrow market, police said.",
+            [],
+            id="may have been",
+        ),
+        pytest.param(
+            "The fire in the Merrow market was caused by an electrical fault.",
+            "The explosion in the Dorrim mill was caused by gas.",
+            [],
+            id="another effect",
+        ),
+        pytest.param(
+            "Faulty wiring caused the fire in the Merrow market.",
+            "The fire in the Merrow market was caused by a short circuit.",
+            [],
+            id="one kind of cause",
+        ),
+    ],
+)
+def test_causes(a, b, expected):
+    assert kinds(a, b) == expected
+    assert kinds(b, a) == expected
+
+
 def test_two_reports_that_both_say_both_states_do_not_contradict_each_other():
     both = (
         "The gunman of the Merrow market attack was at large on Monday.\nThe gunman of the Merrow attack was arrested."

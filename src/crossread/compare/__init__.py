@@ -40,7 +40,7 @@ def compare(story: Story, alignment: Alignment, *, settings: Settings) -> Compar
     conflicts = [f for f in (*figures, *others) if f.kind == "conflict"]
     figure_agreements = [f for f in figures if f.kind == "agreement" and not _is_side(f, conflicts)]
     agreements = merge_agreements(case, find_agreements(case, _opposed(case, conflicts)), figure_agreements)
-    findings = [*conflicts, *agreements, *find_singles(case), *find_omissions(case, agreements)]
+    findings = [*conflicts, *agreements, *find_singles(case), *find_omissions(case, rank(case, agreements), dependence)]
     findings += [_told(case, d) for d in dependence if d.share >= settings.copy_share]
     counts = Counter(undecided)
     for report in story.reports:

@@ -110,8 +110,9 @@ def _value(quantity: Quantity) -> Value:
 
 
 def _other_value(a: frozenset[Value], b: frozenset[Value]) -> bool:
-    """Tell whether two statements have figures of one unit and none of it in common."""
-    return bool({unit for unit, _, _ in a} & {unit for unit, _, _ in b} - {unit for unit, _, _ in a & b})
+    """Tell whether two statements have figures, and none in common or none of a unit that both have."""
+    shared = {unit for unit, _, _ in a & b}
+    return bool(a and b) and (not shared or bool({unit for unit, _, _ in a} & {unit for unit, _, _ in b} - shared))
 
 
 def _other_day(case: Case, a: int, b: int) -> bool:
@@ -138,12 +139,12 @@ def _last_names(case: Case, i: int) -> set[str]:
 
 
 def opposed(case: Case, a: int, b: int) -> bool:
-    """Tell whether one statement denies, by its cue or a negation, what the other asserts.
+    """Tell whether one statement denies, by its cue or a negation, or asks what the other asserts.
 
     A negation that only one of the trees shows, where both texts hold one ("were NOT racist"), is the tree's.
     """
     x, y = case.located(a).statement, case.located(b).statement
-    if _denies(case, a) != _denies(case, b):
+    if _denies(case, a) != _denies(case, b) or (x.certainty == "asked") != (y.certainty == "asked"):
         return True
     if x.negated == y.negated:
         return False
@@ -173,6 +174,7 @@ def merge_agreements(case: Case, statements: Sequence[Finding], figures: Sequenc
     left: list[Finding] = []
     figures = _by_value(case, figures)
     alike = [f for f in statements if not any(_within(f, g, labels) and f.outlets != g.outlets for g in figures)]
+    alike = [f for n, f in enumerate(alike) if not any(_repeats(case, f, g) for g in alike[:n])]
     for figure in figures:
         place = next((n for n, found in enumerate(alike) if _within(figure, found, labels)), None)
         if place is None:
@@ -182,6 +184,14 @@ def merge_agreements(case: Case, statements: Sequence[Finding], figures: Sequenc
         why = f"{found.why}; {figure.why}: “{figure.sides[0].label}”"
         alike[place] = replace(found, aspect=found.aspect or figure.aspect, why=why)
     return [*left, *alike]
+
+
+def _repeats(case: Case, one: Finding, other: Finding) -> bool:
+    """Tell whether each wording of the one has all its words in one of the other: a tweet quoted twice."""
+    if not set(one.outlets) <= set(other.outlets):
+        return False
+    mine, others = ([frozenset(case.terms_of[id_]) for id_ in finding.sides[0].statements] for finding in (one, other))
+    return all(any(words <= held for held in others) for words in mine)
 
 
 def _by_value(case: Case, figures: Sequence[Finding]) -> list[Finding]:

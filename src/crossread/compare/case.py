@@ -24,6 +24,7 @@ class Case:
     origin_of: dict[str, str]
     known_origins: frozenset[str]
     links: dict[tuple[int, int], Link]
+    terms_of: dict[str, tuple[str, ...]]
     point_of: dict[int, str]
     name_counts: dict[str, int]
     story_day: str | None
@@ -145,6 +146,7 @@ def make_case(
         origin_of=origin_of,
         known_origins=frozenset(origin.id for origin in origins if origin.kind != UNKNOWN),
         links={(link.a, link.b): link for link in alignment.links},
+        terms_of={s.id: story.reports[s.report].reading.terms[s.number] for s in story.statements},
         point_of={i: p.id for p, members in zip(alignment.points, alignment.members, strict=True) for i in members},
         name_counts=_name_counts(story, alignment),
         story_day=_story_day(story),

@@ -15,15 +15,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from crossread.compare.case import Case
+from crossread.compare.comparable import Pair, far, framed, middle, near, without_lines
 from crossread.compare.context import is_background
-from crossread.compare.frames import same_act, same_owner
 from crossread.compare.intervals import standing
 from crossread.compare.lexicon import measure_lexicon
 from crossread.compare.measures import Measure, candidate_pairs, measures_of, set_apart, title_pairs
 from crossread.compare.sums import one_sum, same_sums
 from crossread.records.finding import Aspect, Finding, Relation
-
-Pair = tuple[Measure, Measure]
 
 
 def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
@@ -38,17 +36,17 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
     sums = same_sums(case, measures)
     for a, b in candidate_pairs(case, measures):
         how = standing(a.quantity, b.quantity, case.settings)
-        if not _near(case, a, b, counts) or (how == "apart" and not _framed(case, a, b, counts)):
+        if not near(case, a, b, counts) or (how == "apart" and not framed(case, a, b, counts)):
             undecided["figures of one thing in statements too unlike"] += how == "apart" and a.report != b.report
             continue
         relation, _ = ("unit", "") if how == "apart" and one_sum(case, sums, a, b) else set_apart(case, a, b)
         if how != "apart" and (not relation or (relation == "period" and _undecided(a, b))):
             together.append((a, b))
-        elif how == "apart" and not relation and _far(case, a, b):
+        elif how == "apart" and not relation and far(case, a, b):
             undecided["figures of one thing too far apart to be of one event"] += 1
         elif how == "apart":
             apart[relation].append((a, b))
-    apart[""] = _without_lines(apart[""], together)
+    apart[""] = without_lines(apart[""], together)
     apart[""] += title_pairs(case, news)
     held = _held(case, together)
     undecided["figures of one thing that another report gives too"] += sum(_explained(p, held) for p in apart[""])
@@ -58,92 +56,9 @@ def find_figure_findings(case: Case) -> tuple[list[Finding], dict[str, int]]:
     return findings, dict(undecided)
 
 
-def _near(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, str]]) -> bool:
-    """Tell whether two figures of one thing stand in statements that can be about the same.
-
-    Tolls need least, and none where both stand at the top of their reports, unless a report gives several; other counts
-    of people need more than things do; a thing that each report counts only once needs less than one it counts often;
-    things as general as "person" need most.
-    """
-    thing, unit, settings, lexicon = a.quantity.thing, a.quantity.unit, case.settings, measure_lexicon()
-    if a.statement == b.statement or (a.quantity.kind == "age" and not _one_person(case, a, b)):
-        return False
-    if a.report == b.report:
-        return thing in lexicon.tolls and case.located(a.statement).kind == "title"
-    many = max(counts[a.report, thing, unit], counts[b.report, thing, unit]) > settings.toll_values
-    if thing in lexicon.tolls and not many:
-        at_top = all(case.located(m.statement).number < settings.top_statements for m in (a, b))
-        least = 0.0 if at_top else settings.toll_least
-    elif {a.quantity.rule, b.quantity.rule} == {"none", "named as"}:
-        return True  # "no suspects", "two men as suspects": an event has but one such group
-    elif thing in lexicon.generic:
-        least = settings.figure_generic_least
-    elif unit == "person" and thing.split()[-1] not in lexicon.states:
-        least = settings.figure_person_least
-    elif counts[a.report, thing, unit] == counts[b.report, thing, unit] == 1:
-        least = settings.figure_once_least
-    else:
-        least = settings.figure_least
-    return case.score(a.statement, b.statement) >= least
-
-
-def _framed(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, str]]) -> bool:
-    """Tell whether two counts stand in frames that can be of one thing.
-
-    Ordinals ("the sixth round"), scores, and things of which a report gives several counts need one act in common in
-    statements near each other; tolls, and what is counted with its state ("village hit"), have their act in the key.
-    """
-    kind, thing, unit = a.quantity.kind, a.quantity.thing, a.quantity.unit
-    if thing in measure_lexicon().tolls:
-        return True
-    if not same_owner(a.frame, b.frame):
-        return False
-    if kind not in {"number", "percent", "ordinal", "score"} or set(thing.split()[-1:]) & measure_lexicon().states:
-        return True
-    if a.frame.narrowed != b.frame.narrowed:
-        return False
-    near = case.score(a.statement, b.statement) >= case.settings.figure_generic_least
-    if kind in {"ordinal", "score"} or max(counts[m.report, thing, unit] for m in (a, b)) > 1:
-        return near and bool(a.frame.acts & b.frame.acts)
-    return near or same_act(a.frame, b.frame)
-
-
-def _without_lines(apart: Sequence[Pair], together: Sequence[Pair]) -> list[Pair]:
-    """Return the pairs without those of statements that differ in several things and agree in none.
-
-    "13 homers and 43 hits in 54 games" and "33 homers and 121 hits in 157 games" are of two stretches. Tolls stay.
-    """
-    differ: dict[tuple[int, int], set[str]] = defaultdict(set)
-    for a, b in apart:
-        if a.quantity.thing.split()[-1:] and a.quantity.thing.split()[-1] not in measure_lexicon().states:
-            differ[a.statement, b.statement].add(a.quantity.thing)
-    agree = {(a.statement, b.statement) for a, b in together}
-    lines = {pair for pair, things in differ.items() if len(things) > 1} - agree
-    return [
-        (a, b)
-        for a, b in apart
-        if (a.statement, b.statement) not in lines or a.quantity.thing not in differ[a.statement, b.statement]
-    ]
-
-
 def _undecided(a: Measure, b: Measure) -> bool:
     """Tell whether a day of one could not be placed ("last year", report of unknown date): equal values may agree."""
     return bool(a.context.loose or b.context.loose)
-
-
-def _one_person(case: Case, a: Measure, b: Measure) -> bool:
-    """Tell whether two statements name a person in common: "a 35-year-old man" may be anybody."""
-    return bool(case.entities(a.statement, "PERSON") & case.entities(b.statement, "PERSON"))
-
-
-def _far(case: Case, a: Measure, b: Measure) -> bool:
-    """Tell whether two values are so far apart, in statements not much alike, that they are of two events."""
-    least, most = sorted((abs(_middle(a)), abs(_middle(b))))
-    score = case.score(a.statement, b.statement)
-    if a.quantity.thing in measure_lexicon().tolls and least >= case.settings.exact_below:
-        return score < case.settings.figure_least and most > case.settings.toll_ratio_most * least
-    unlike = score < case.settings.figure_generic_least
-    return unlike and least > 0 and most > case.settings.ratio_most * least
 
 
 def _held(case: Case, together: Iterable[Pair]) -> set[tuple[int, int, int]]:
@@ -214,7 +129,7 @@ def _sides(case: Case, group: Sequence[Measure], together: Sequence[Pair]) -> li
     confirmed = [m for pair in together if (pair[0] in group or pair[1] in group) and _gives(case, *pair) for m in pair]
     sides: list[list[Measure]] = []
     members = list(dict.fromkeys([*group, *confirmed]))
-    for measure in sorted(members, key=lambda m: (_is_bound(m), _middle(m), m.statement, m.quantity.start)):
+    for measure in sorted(members, key=lambda m: (_is_bound(m), middle(m), m.statement, m.quantity.start)):
         open_to = [side for side in sides if all(_can_hold(case, measure, other) for other in side)]
         if open_to:
             max(open_to, key=lambda side: sum(_gives(case, measure, other) for other in side)).append(measure)
@@ -225,12 +140,6 @@ def _sides(case: Case, group: Sequence[Measure], together: Sequence[Pair]) -> li
 
 def _can_hold(case: Case, a: Measure, b: Measure) -> bool:
     return standing(a.quantity, b.quantity, case.settings) != "apart"
-
-
-def _middle(measure: Measure) -> float:
-    low, high = measure.quantity.low, measure.quantity.high
-    bounds = [value for value in (low, high) if value is not None]
-    return sum(bounds) / len(bounds)
 
 
 def _name(case: Case, side: Sequence[Measure]) -> str:
@@ -288,7 +197,7 @@ def _compatible(case: Case, apart: dict[str, list[Pair]], held: set[tuple[int, i
             if a.report == b.report or _explained((a, b), held) or not told:
                 continue
             why = "one sum in several currencies" if relation == "unit" else set_apart(case, a, b)[1]
-            sides = [(_name(case, [m]), [m.statement]) for m in sorted((a, b), key=lambda m: (_middle(m), m.statement))]
+            sides = [(_name(case, [m]), [m.statement]) for m in sorted((a, b), key=lambda m: (middle(m), m.statement))]
             why = f"“{a.quantity.thing}”: {why}"
             findings.append(case.finding("conflict", sides, aspect=_aspect(a), relation=relation, why=why))
     return findings
@@ -341,7 +250,7 @@ def _rounding(case: Case, group: Sequence[Measure]) -> Finding:
     by_value: dict[tuple[float | None, float | None], list[Measure]] = defaultdict(list)
     for measure in group:
         by_value[measure.quantity.low, measure.quantity.high].append(measure)
-    sides = sorted(by_value.values(), key=lambda side: (_middle(side[0]), side[0].statement))
+    sides = sorted(by_value.values(), key=lambda side: (middle(side[0]), side[0].statement))
     how = {standing(a[0].quantity, b[0].quantity, case.settings) for a in sides for b in sides if a is not b}
     relation: Relation = "bound" if "bound" in how else "rounding"
     named = [(_name(case, side), [m.statement for m in side]) for side in sides]

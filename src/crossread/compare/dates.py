@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from crossread.compare.case import Case
 from crossread.compare.lexicon import measure_lexicon
+from crossread.compare.propositions import propositions_of
 from crossread.records.finding import Finding
 from crossread.records.reading import Time
 from crossread.records.story import Link
@@ -32,12 +33,22 @@ def find_date_conflicts(case: Case) -> list[Finding]:
             continue
         if a.statement.negated or b.statement.negated:
             continue  # "calls were not answered on Monday" says nothing of Tuesday
+        if abs(_bounds(x)[0] - _bounds(y)[0]) > timedelta(days=case.settings.date_apart_days):
+            continue  # two events of one kind
+        if _left_open(case, link.a) or _left_open(case, link.b):
+            continue  # "we can grow today"
         if _same_words(case, link.a, link.b) or _both_in_both(case, link):
             continue
         sides = sorted(((_words(case, i, t), [i]) for i, t in ((link.a, x), (link.b, y))), key=lambda side: side[1])
         why = f"the same event (“{a.statement.predicate}”) at {x.value} and at {y.value}"
         findings.append(case.finding("conflict", sides, aspect="date", relation="contradiction", why=why))
     return findings
+
+
+def _left_open(case: Case, statement: int) -> bool:
+    """Tell whether the statement's predicate is not told as so: "can", "if", "was asked to"."""
+    key = f"verb:{case.located(statement).statement.predicate}"
+    return any(p.stance == "open" and key in p.keys for p in propositions_of(case, statement))
 
 
 def _strong(case: Case, least: float) -> Iterator[Link]:

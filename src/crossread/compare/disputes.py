@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from crossread.compare.case import Case
+from crossread.compare.causes import find_causes
 from crossread.compare.context import context_of, contexts_apart, is_background
 from crossread.compare.lexicon import stance_lexicon, state_lexicon
 from crossread.compare.plans import planned_and_told
@@ -26,13 +27,13 @@ _CORE = ("subject", "patient")
 
 
 def find_disputes(case: Case) -> list[Finding]:
-    """Return the denials and the states that exclude each other."""
+    """Return the denials, the states that exclude each other, and the acts and causes that differ."""
     told = [p for i, s in enumerate(case.story.statements) if not s.frame for p in propositions_of(case, i)]
     by_key: dict[str, list[Proposition]] = defaultdict(list)
     for proposition in told:
         for key in sorted(proposition.keys):
             by_key[key].append(proposition)
-    return [*_denials(case, by_key), *_states(case, by_key), *_extents(case, by_key)]
+    return [*_denials(case, by_key), *_states(case, by_key), *_extents(case, by_key), *find_causes(case, told)]
 
 
 def _denials(case: Case, by_key: dict[str, list[Proposition]]) -> list[Finding]:

@@ -178,3 +178,20 @@ def _plurals(word: str) -> list[str]:
     if re.search(r"[^aeiou]y$", word):
         return [word[:-1] + "ies"]
     return [word + ("es" if re.search(r"(?:s|sh|ch|x|z)$", word) else "s")]
+
+
+@dataclass(frozen=True, slots=True)
+class CauseLexicon:
+    """What has causes, and for each word for a cause its kind (`data/compare/causes.toml`)."""
+
+    effects: frozenset[str]
+    kinds: dict[str, str]
+
+
+@cache
+def cause_lexicon() -> CauseLexicon:
+    """Return the words of `data/compare/causes.toml`."""
+    text = resources.files("crossread").joinpath("data/compare/causes.toml").read_text(encoding="utf-8")
+    tables = tomllib.loads(text)
+    kinds = {word: kind for kind, words in tables["kinds"].items() for word in words}
+    return CauseLexicon(frozenset(tables["effects"]), kinds)

@@ -1,8 +1,9 @@
 """What one report alone says, and what one report leaves out that most others have.
 
 A statement stands alone where no statement of another report comes near it (`settings.alone_most`) and it has
-something to tell: a name, a figure, a date, or a quotation. An omission needs a point that most complete reports have
-and one complete report lacks, whose nearest sentence is shown; what a stub does not say is no omission.
+something to tell: a name, a figure, a date, or a quotation. An omission needs a point that matters
+(`settings.omission_score`), that most complete reports have, not all from one text, and that one complete report lacks,
+whose nearest sentence is shown; what a stub does not say is no omission.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from crossread.compare.case import Case
 from crossread.records.article import Span
-from crossread.records.finding import Finding
+from crossread.records.finding import Dependence, Finding
 
 
 def find_singles(case: Case) -> list[Finding]:
@@ -64,8 +66,8 @@ def _held_elsewhere(case: Case, number: int, index: _Index) -> bool:
     return not own or any(len(own & index.terms[i]) >= least for i in near)
 
 
-def find_omissions(case: Case, agreements: Sequence[Finding]) -> list[Finding]:
-    """Return the agreed points that one complete report lacks."""
+def find_omissions(case: Case, agreements: Sequence[Finding], dependence: Sequence[Dependence]) -> list[Finding]:
+    """Return the agreed points, with their scores, that one complete report lacks."""
     complete = [i for i, report in enumerate(case.story.reports) if report.article.complete]
     if len(complete) < case.settings.omission_reports:
         return []
@@ -74,12 +76,20 @@ def find_omissions(case: Case, agreements: Sequence[Finding]) -> list[Finding]:
     for agreement in agreements:
         members = [number_of[id_] for side in agreement.sides for id_ in side.statements]
         have = {case.located(i).report for i in members} & set(complete)
-        if len(have) < case.settings.omission_share * len(complete):
+        few = len(have) < case.settings.omission_share * len(complete) or not _independent(case, have, dependence)
+        if few or agreement.score < case.settings.omission_score:
             continue
         lacking = [report for report in complete if report not in have and not _mentions(case, report, members)]
         if lacking:
             findings.append(_omission(case, agreement, members, lacking))
     return findings
+
+
+def _independent(case: Case, have: set[int], dependence: Sequence[Dependence]) -> bool:
+    """Tell whether two of the reports do not copy each other: what one text says twice, two outlets do not say."""
+    copies = {frozenset((d.copy, d.of)) for d in dependence if d.share >= case.settings.copy_share}
+    ids = [case.story.reports[report].article.id for report in sorted(have)]
+    return any(frozenset(pair) not in copies for pair in combinations(ids, 2))
 
 
 def _omission(case: Case, agreement: Finding, members: Sequence[int], lacking: Sequence[int]) -> Finding:
