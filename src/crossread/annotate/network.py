@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Analysis", "Network", "NetworkError", "Work", "network"]
 
-# Pieces of a window; the network was trained on windows of up to 126 and on longer single sentences.
-MOST_PIECES = 120
+# Pieces of a window; the network was trained on windows of up to 126 and on longer single sentences, and finds heads
+# better in shorter ones (docs/design-notes-network.md).
+MOST_PIECES = 80
 # A sentence that has no sure end goes on up to here, then it is cut wherever it is.
 LONGEST_PIECES = 190
 # Padded pieces of a batch: larger ones are slower and fatter (docs/design-notes-network.md).
