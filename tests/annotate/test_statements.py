@@ -148,6 +148,20 @@ def test_where_sentences_are_cut(notation: str, expected: list[str]) -> None:
             id="that somebody denied a thing is the outlet's word",
         ),
         pytest.param("Nobody/NN/nsubj/2 left/VBD/root/0 _././punct/2", "asserted", True, id="nobody"),
+        pytest.param(
+            "Orr/NNP/nsubj/2 said/VBD/root/0 she/PRP/nsubj/4 believes/VBZ/ccomp/2 it/PRP/nsubj/6 fell/VBD/ccomp/4 "
+            "_././punct/2",
+            "possible",
+            False,
+            id="what somebody says she believes",
+        ),
+        pytest.param(
+            "Orr/NNP/nsubj/2 said/VBD/root/0 she/PRP/nsubj/4 knows/VBZ/ccomp/2 it/PRP/nsubj/6 fell/VBD/ccomp/4 "
+            "_././punct/2",
+            "reported",
+            False,
+            id="what somebody says she knows",
+        ),
     ],
 )
 def test_certainty(notation: str, certainty: str, negated: bool) -> None:

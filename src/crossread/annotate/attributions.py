@@ -109,6 +109,7 @@ def _is_anothers(page: Page, draft: Draft) -> bool:
     tree = page.tree
     heads = tree.kids(draft.cue_word, "nsubj") if tree.parsed and draft.cue_word >= 0 else []
     named = any(tree.pos[head] != "PRON" for head in heads) or (bool(heads) and draft.use.act == "deny")
+    named = named and not any(tree.tag[kid] == "MD" for kid in tree.kids(draft.cue_word, "aux"))  # "will discuss"
     words = [word for span in draft.content for word in tree.between(*span)]
     says = any(tree.tag[word][:2] in {"VB", "MD"} or page.inside[word] >= 0 for word in words)
     return named and draft.use.act not in UNTOLD and says

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from crossread.annotate.cues import inflect
+from crossread.annotate.cues import cues, inflect
 from crossread.annotate.tree import Tree
 from crossread.records.reading import Attribution, Certainty, Tense
 
@@ -57,6 +57,7 @@ def _words() -> _Words:
 
 def certainty_of(tree: Tree, words: Sequence[int], event: int, holders: Sequence[Attribution]) -> Certainty:
     """Return the certainty of what happens by the word `event` of the clause `words`, held by `holders`."""
+    holders = [holder for holder in holders if holder.told or holder.source]  # "is expected": nobody in particular
     acts = {holder.act for holder in holders}
     if "deny" in acts and sum(holder.act == "deny" for holder in holders) % 2:
         return "denied"
@@ -95,9 +96,21 @@ def _by_tree(tree: Tree, event: int) -> Certainty:
         return "possible"
     if any(tree.lower[kid] in lex.possible_adverbs for word in chain for kid in tree.kids(word, "advmod")):
         return "possible"
+    root = chain[-1]
+    if (tree.base(root) == "ccomp" and _is_thought(tree, tree.head[root])) or (
+        tree.kids(root, "ccomp") and _is_thought(tree, root)
+    ):
+        return "possible"
     if auxiliaries & lex.would:
         return "planned" if tree.base(chain[-1]) == "ccomp" else "conditional"
     return "asserted"
+
+
+def _is_thought(tree: Tree, word: int) -> bool:
+    """Tell a word of thinking that does not say whether it is so: "believes", "is worried", not "knows"."""
+    uses = (*cues().verb(tree.lower[word]), *cues().adjectives.get(tree.lower[word], ()))
+    use = next((use for use in uses if "s" in use.frames), None)
+    return use is not None and use.act == "think" and use.stance in _words().stances_unsure
 
 
 def _chain(tree: Tree, event: int) -> list[int]:

@@ -68,6 +68,8 @@ def _beside(page: Page, word: int, uses: Sequence[Use]) -> Result:
     as_said = tree.base(word) == "advcl" and any(tree.lower[mark] == "as" for mark in tree.kids(word, "mark"))
     if use is None or not (as_said or tree.base(word) == "parataxis") or tree.head[word] == word:
         return None
+    if word + 1 < len(tree) and tree.lower[word + 1] == "that":
+        return None  # the clause behind is what is said, wherever the tree hangs it
     if tree.kids(word, "xcomp", "ccomp") or any(tree.lower[w] == ":" for w in range(tree.head[word], word)):
         return None
     if not tree.kids(word, "nsubj") or tree.kids(word, "obj") or (tree.kids(word, "mark") and not as_said):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from crossread.annotate.contents import attributes_again
 from crossread.annotate.tree import Tree
 from crossread.records.reading import Offsets
 
@@ -57,6 +58,10 @@ def phrase(tree: Tree, words: Sequence[int]) -> tuple[Offsets, ...]:
         held.pop(0)
     if not held:
         return ()
+    for place in range(1, len(held) - 1):  # "the statement, citing …": a second cue
+        if tree.lower[held[place]] == "," and attributes_again(tree, held[place + 1]):
+            held = held[:place]
+            break
     for place in range(1, len(held)):  # a stretch torn by its own verb keeps its first part
         if held[place] - held[place - 1] > 1:
             held = held[:place]

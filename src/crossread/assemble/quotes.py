@@ -6,15 +6,18 @@ import re
 
 from crossread.records.article import UNKNOWN
 from crossread.records.dossier import Quote
-from crossread.records.reading import Attribution
+from crossread.records.reading import Attribution, Offsets
 from crossread.records.story import Alignment, Report, Story, content_id
 
 _WORD = re.compile(r"[^\W_]+")
+#: Pronouns that stand for a source without an id: "the statement said …, it added".
+_THINGS = frozenset({"it"})
 
 
 def make_quotes(story: Story, alignment: Alignment) -> tuple[tuple[Quote, ...], dict[tuple[int, int], str]]:
     """Return the quotes in text order and the quote id of each (report index, attribution index)."""
     names = {entity.id: entity.name for entity in alignment.entities}
+    meant = [_meant(report) for report in story.reports]
     made: dict[tuple[int, int], Quote] = {}
     for utterance in alignment.utterances:
         words = _words(story, *utterance.quotes[0])
@@ -22,8 +25,22 @@ def make_quotes(story: Story, alignment: Alignment) -> tuple[tuple[Quote, ...], 
             report = story.reports[number]
             attribution = report.reading.attributions[index]
             entity = alignment.entity_of.get((number, attribution.speaker))
-            made[number, index] = _quote(report, attribution, names.get(entity or "", ""), entity, words)
+            name = names.get(entity or "", "") or meant[number].get(attribution.source, "")
+            made[number, index] = _quote(report, attribution, name, entity, words)
     return tuple(made[key] for key in sorted(made)), {key: quote.id for key, quote in made.items()}
+
+
+def _meant(report: Report) -> dict[tuple[Offsets, ...], str]:
+    """Return what "it" stands for as a source: the source just before, where that is no entity either."""
+    found: dict[tuple[Offsets, ...], str] = {}
+    before = ""
+    for item in sorted(report.reading.attributions, key=lambda item: item.source):
+        text = " ".join(report.article.text[low:high] for low, high in item.source)
+        if text.casefold() not in _THINGS:
+            before = text if item.speaker == UNKNOWN else ""
+        elif before and item.speaker == UNKNOWN:
+            found[item.source] = before
+    return found
 
 
 def _quote(report: Report, attribution: Attribution, name: str, entity: str | None, utterance: str) -> Quote:
