@@ -36,6 +36,16 @@ def names(*rows):
             [("Vera V. Orlan", "PERSON"), ("Vera Orlan", "PERSON")], [["Vera Orlan", "Vera V. Orlan"]], id="an initial"
         ),
         pytest.param(
+            [("Ada May Orlan", "PERSON"), ("Ada Orlan", "PERSON"), ("May Orlan", "PERSON"), ("Orlan", "PERSON")],
+            [["Ada May Orlan", "Ada Orlan", "May Orlan", "Orlan"]],
+            id="a middle name left out",
+        ),
+        pytest.param(
+            [("Ada May Orlan", "PERSON"), ("Ada Jo Orlan", "PERSON"), ("Ada Orlan", "PERSON")],
+            [["Ada Jo Orlan"], ["Ada May Orlan"], ["Ada Orlan"]],
+            id="a middle name left out of two names",
+        ),
+        pytest.param(
             [("Lind Bo", "PERSON"), ("Bo Lind", "PERSON"), ("Lind", "PERSON")],
             [["Bo Lind", "Lind", "Lind Bo"]],
             id="family name first",

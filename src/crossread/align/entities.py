@@ -1,8 +1,8 @@
 """One entity across articles: the same name, or a surname or acronym that only one of the story's names has.
 
 Wrong merges are worse than missed ones. Two entities of different articles are one where their longest names are
-equal when case, accents, dots and possessives are put aside; a person known by one word joins the only person of the
-story whose full name ends in it; an organisation's acronym joins the only name whose capitals it spells. The bodies
+equal when case, accents, dots and possessives are put aside; a person known by one word, or without middle names, joins
+the only person of the story whose full name that can be; an organisation's acronym joins the only name whose capitals it spells. The bodies
 of states are one by country and noun, and a capital that stands for its government is the government.
 
     "Vladimir V. Orlan" (a), "Orlan" (b), "ORLAN" (c) -> one PERSON, named "Vladimir V. Orlan"
@@ -108,7 +108,7 @@ def _locals(story: Story) -> Iterable[_Local]:
 
 def _short_forms(groups: dict[tuple[str, str], list[_Local]]) -> dict[tuple[str, str], tuple[str, str]]:
     """Map a surname or an acronym to the full name of the story that it can stand for, if only one can."""
-    turned = _turned(groups)
+    turned = _cut_names(groups) | _turned(groups)
     full: dict[tuple[str, str], dict[tuple[str, str], None]] = defaultdict(dict)
     for kind, name in sorted(groups):
         words = name.split()
@@ -119,6 +119,26 @@ def _short_forms(groups: dict[tuple[str, str], list[_Local]]) -> dict[tuple[str,
             full[kind, _acronym(groups[kind, name])][kind, name] = None
     found = {key: _meant(list(full.get(key, ())), groups) for key in sorted(groups) if " " not in key[1]}
     return {key: name for key, name in found.items() if name is not None} | turned
+
+
+def _cut_names(groups: dict[tuple[str, str], list[_Local]]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Map a person's name to the only longer one that it leaves middle or first names out of: "Ada Orr", "Ada May Orr".
+
+    Names that one report uses beside each other are of two persons.
+    """
+    longer: dict[str, list[str]] = defaultdict(list)
+    persons = [name for kind, name in sorted(groups) if kind == "PERSON" and " " in name]
+    for name in persons:
+        words = name.split()
+        cuts = {f"{words[0]} {words[-1]}", *(" ".join(words[i:]) for i in range(1, len(words) - 1))}
+        for cut in cuts - {name}:
+            longer[cut].append(name)
+    reports = {name: {local.key[0] for local in groups["PERSON", name]} for name in persons}
+    return {
+        ("PERSON", name): ("PERSON", longer[name][0])
+        for name in persons
+        if len(longer[name]) == 1 and longer[name][0] not in longer and not reports[name] & reports[longer[name][0]]
+    }
 
 
 def _turned(groups: dict[tuple[str, str], list[_Local]]) -> dict[tuple[str, str], tuple[str, str]]:
