@@ -1,8 +1,8 @@
 """One entity across articles: the same name, or a surname or acronym that only one of the story's names has.
 
 Wrong merges are worse than missed ones. Two entities of different articles are one where their longest names are
-equal when case, accents, dots and possessives are put aside; a person known by one word, or without middle names, joins
-the only person of the story whose full name that can be; an organisation's acronym joins the only name whose capitals it spells. The bodies
+equal when case, accents, dots and possessives are put aside; a person known by one word, or without middle names,
+joins the only person of the story whose full name that can be; an organisation's acronym joins the only name whose capitals it spells. The bodies
 of states are one by country and noun, and a capital that stands for its government is the government.
 
     "Vladimir V. Orlan" (a), "Orlan" (b), "ORLAN" (c) -> one PERSON, named "Vladimir V. Orlan"
@@ -134,10 +134,11 @@ def _cut_names(groups: dict[tuple[str, str], list[_Local]]) -> dict[tuple[str, s
         for cut in cuts - {name}:
             longer[cut].append(name)
     reports = {name: {local.key[0] for local in groups["PERSON", name]} for name in persons}
+    whole = {name: longer[name][0] for name in persons if name in longer and len(longer[name]) == 1}
     return {
-        ("PERSON", name): ("PERSON", longer[name][0])
-        for name in persons
-        if len(longer[name]) == 1 and longer[name][0] not in longer and not reports[name] & reports[longer[name][0]]
+        ("PERSON", name): ("PERSON", full)
+        for name, full in whole.items()
+        if full not in longer and not reports[name] & reports[full]
     }
 
 
