@@ -2,8 +2,9 @@
 
 Wrong merges are worse than missed ones. Two entities of different articles are one where their longest names are
 equal when case, accents, dots and possessives are put aside; a person known by one word, or without middle names,
-joins the only person of the story whose full name that can be; an organisation's acronym joins the only name whose capitals it spells. The bodies
-of states are one by country and noun, and a capital that stands for its government is the government.
+joins the only person of the story whose full name that can be; an organisation's acronym joins the only name whose
+capitals it spells. The bodies of states are one by country and noun, and a capital that stands for its government is
+the government.
 
     "Vladimir V. Orlan" (a), "Orlan" (b), "ORLAN" (c) -> one PERSON, named "Vladimir V. Orlan"
 """
