@@ -61,7 +61,8 @@ def propositions_of(case: Case, statement: int) -> list[Proposition]:
     words = [i for start, end in located.statement.own for i in tree.between(start, end)]
     found = []
     for word, keys in _heads(tree, words):
-        clause = tree.clause(verb_of(tree, word))
+        verb = verb_of(tree, word)  # of "arrests were made", the light verb, which says nothing of its own
+        clause = tree.clause(verb)
         inside = [i for i in clause if low <= tree.tokens[i].start < high]
         span = [i for i in inside if tree.tokens[i].upos != "PUNCT"] or [word]
         found.append(
@@ -73,7 +74,9 @@ def propositions_of(case: Case, statement: int) -> list[Proposition]:
                 mood=mood_of(tree, word),
                 arguments=tuple(_arguments(case, tree, statement, word)),
                 content=frozenset(
-                    tree.tokens[i].lemma.casefold() for i in inside if tree.tokens[i].upos in _CONTENT and i != word
+                    tree.tokens[i].lemma.casefold()
+                    for i in inside
+                    if tree.tokens[i].upos in _CONTENT and i not in (word, verb)
                 ),
                 start=tree.tokens[span[0]].start,
                 end=tree.tokens[span[-1]].end,
