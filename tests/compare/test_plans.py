@@ -56,6 +56,14 @@ def on(day):
             [("planned in one report, told as not done in another", [("O0",), ("O1",)])],
             id="did not come about",
         ),
+        pytest.param(
+            [(PLAN, WILL | {"negated": True}), (DONE, DID)],
+            [("planned not to be done in one report, told as done in another", [("O0",), ("O1",)])],
+            id="planned otherwise",
+        ),
+        pytest.param(
+            [(PLAN, WILL | {"negated": True}), (NOT_DONE, DID | {"negated": True})], [], id="planned and done otherwise"
+        ),
         pytest.param([(PLAN, WILL), (PLAN.replace("will", "is to"), WILL)], [], id="both planned"),
         pytest.param([(PLAN, WILL), (OTHER, DID)], [], id="another person did"),
         pytest.param([(PLAN, WILL), (DONE, DID | {"predicate": "see"})], [], id="another predicate"),

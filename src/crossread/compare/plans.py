@@ -6,6 +6,7 @@ days apart, and the deed is not told from before the plan.
 
     "The queen is to open the bridge on Monday." / "The queen opened the bridge on Monday." -> planned, came about
     "The queen will open the bridge." / "The queen did not open the bridge." -> planned, did not come about
+    "The mayor will not resign." / "The mayor resigned." -> planned otherwise
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ def find_plans(case: Case) -> list[Finding]:
     findings = []
     for (plan, failed), told in sorted(ends.items()):
         word = case.located(plan).statement.predicate
-        why = f"planned in one report, told as {'not done' if failed else 'done'} in another: “{word}”"
+        plans = "planned not to be done" if case.located(plan).statement.negated else "planned"
+        why = f"{plans} in one report, told as {'not done' if failed else 'done'} in another: “{word}”"
         sides = [(case.located(side[0]).span.text, side) for side in ([plan], told)]
         findings.append(case.finding("conflict", sides, aspect="status", relation="planned", why=why))
     return findings
@@ -40,7 +42,7 @@ def planned_and_told(case: Case, plan: int, end: int) -> bool:
     a, b = case.located(plan).statement, case.located(end).statement
     past = _past(case, plan)
     done = b.tense == "past" or (b.tense == "present" and case.located(end).kind == "title")
-    return a.certainty == "planned" and not a.negated and not past and b.certainty in _TOLD and done
+    return a.certainty == "planned" and not (a.negated and b.negated) and not past and b.certainty in _TOLD and done
 
 
 def _past(case: Case, plan: int) -> bool:
