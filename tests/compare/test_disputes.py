@@ -22,6 +22,12 @@ DENIAL, STATE = [("status", "denial")], [("status", "contradiction")]
             id="an arrest, no arrests",
         ),
         pytest.param(
+            "Officers arrested two engineers of the Norvik company in Merrow.",
+            "No arrests have been made so far, a spokeswoman said.",
+            DENIAL,
+            id="no arrests are of the event without any word in common",
+        ),
+        pytest.param(
             "A suspect in the Merrow harbour bombing was taken into custody, officials said.",
             "Police denied that a suspect in the Merrow harbour bombing had been arrested.",
             DENIAL,

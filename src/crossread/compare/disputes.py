@@ -47,8 +47,10 @@ def _denials(case: Case, by_key: dict[str, list[Proposition]]) -> list[Finding]:
         asserting, denying = (_with_others(case, by_key, [pair[i] for pair in group]) for i in (0, 1))
         sides = [(_words(case, side[0]), _statements(side)) for side in (asserting, denying)]
         key = min(asserting[0].keys & denying[0].keys, default="") or "the same"
-        why = f"one report denies what the other asserts ({key.partition(':')[2] or key})"
-        findings.append(case.finding("conflict", sides, aspect="status", relation="denial", why=why))
+        what = key.partition(":")[2] or key
+        relation: Relation = "update" if _came_later(case, asserting, denying) else "denial"
+        why = f"one report {'had denied what a later one' if relation == 'update' else 'denies what the other'} asserts"
+        findings.append(case.finding("conflict", sides, aspect="status", relation=relation, why=f"{why} ({what})"))
     return findings
 
 
@@ -67,7 +69,8 @@ def _opposed(case: Case, key: str, held: Proposition, denied: Proposition) -> bo
         return False
     if _covered(case, held, denied) < (case.settings.denied_words if listed else case.settings.denied_words_unlisted):
         return False
-    near = case.settings.denial_least <= score < case.settings.same_quote
+    bare = not relations and key.partition(":")[0] in state_lexicon().bare  # "no arrests": of the event itself
+    near = (0.0 if bare else case.settings.denial_least) <= score < case.settings.same_quote
     return near and not _same_words(case, held, denied) and not _apart(case, held, denied)
 
 
@@ -242,6 +245,14 @@ def _words(case: Case, proposition: Proposition) -> str:
     """Return the words of the proposition, as one stretch of its statement."""
     span = case.located(proposition.statement).span
     return span.text[max(0, proposition.start - span.start) : proposition.end - span.start]
+
+
+def _came_later(case: Case, asserting: Sequence[Proposition], denying: Sequence[Proposition]) -> bool:
+    """Tell whether every report that asserts was published on a later day than all that deny: both were right."""
+    days = [
+        [(case.story.reports[p.report].article.published or "")[:10] for p in side] for side in (asserting, denying)
+    ]
+    return all(days[0]) and all(days[1]) and min(days[0]) > max(days[1])
 
 
 def _by_time(case: Case, a: Sequence[Proposition], b: Sequence[Proposition]) -> Relation:

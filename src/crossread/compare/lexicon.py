@@ -83,7 +83,8 @@ class StateLexicon:
 
     `keys`: for a form or phrase the keys it stands for ("custody:arrested", "act:strike"); `longest`: the words of the
     longest phrase; `exclusive`: for each dimension of states whose state it is; `objects`: the nouns that an act must
-    have as its object; `light`: verbs that leave the act to their noun ("made an arrest").
+    have as its object; `light`: verbs that leave the act to their noun ("made an arrest"); `bare`: dimensions that a
+    denial without a bearer is of the story's event in.
     """
 
     keys: dict[str, frozenset[str]]
@@ -94,6 +95,7 @@ class StateLexicon:
     extents: dict[str, str]
     light: frozenset[str]
     eventive: frozenset[str]
+    bare: frozenset[str]
 
     def nouns_of(self, form: str, lemma: str) -> frozenset[str]:
         """Return the class of a noun, its lemma where it is in none."""
@@ -111,6 +113,7 @@ def state_lexicon() -> StateLexicon:
         frozenset(form for word in tables.pop("light")["verbs"] for form in forms_of(word)),
     )
     eventive = frozenset(form for word in tables.pop("eventive")["nouns"] for form in (word, *_plurals(word)))
+    bare = frozenset(tables.pop("bare")["dimensions"])
     keys: dict[str, set[str]] = {}
     named = [(f"{name}:{state}", words) for name, table in tables.items() for state, words in table["states"].items()]
     for key, words in [*named, *((f"act:{act}", words) for act, words in acts.items())]:
@@ -125,6 +128,7 @@ def state_lexicon() -> StateLexicon:
         {word: name for name, words in extents.items() for word in words},
         light,
         eventive,
+        bare,
     )
 
 
