@@ -70,8 +70,10 @@ def _opposed(case: Case, key: str, held: Proposition, denied: Proposition) -> bo
     if _covered(case, held, denied) < (case.settings.denied_words if listed else case.settings.denied_words_unlisted):
         return False
     least = case.settings.denial_least
-    if not relations and not denied.content:  # "no arrests were made" is of the event itself, "no injuries" of anybody
-        least = 0.0 if key.partition(":")[0] in state_lexicon().bare else case.settings.status_least
+    if not relations and not denied.content:  # "no arrests were made" is of the event itself, "no injuries" a figure
+        if key.partition(":")[0] not in state_lexicon().bare:
+            return False
+        least = 0.0
     near = least <= score < case.settings.same_quote
     return near and not _same_words(case, held, denied) and not _apart(case, held, denied)
 
