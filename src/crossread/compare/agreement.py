@@ -30,40 +30,41 @@ def find_agreements(case: Case, conflicting: frozenset[tuple[int, int]]) -> list
     for pair, link in case.links.items():
         if pair not in conflicting and says_the_same(case, link):
             same[link.a][link.b] = same[link.b][link.a] = link
+    ranks = {i: _rank(case, i, near) for i, near in same.items()}
     findings = []
-    while (centre := _centre(case, same)) is not None:
-        group = _star(case, centre, same[centre])
-        if any(case.located(i).kind != "title" for i in group):
+    while ranks:
+        centre = max(ranks, key=lambda i: ranks[i])
+        group = _star(case, centre, same[centre], conflicting)
+        if len(case.outlets(group)) > 1 and any(case.located(i).kind != "title" for i in group):
             why = "statements alike: " + same[centre][group[1]].reason
             findings.append(case.finding("agreement", [(case.located(centre).span.text, group)], why=why))
         for i in group:
-            for other in same.pop(i, ()):
-                same.get(other, {}).pop(i, None)
+            del ranks[i]
+            for other in same.pop(i):
+                del same[other][i]
+                if same[other]:
+                    ranks[other] = _rank(case, other, same[other])
+                elif other not in group:
+                    del ranks[other], same[other]
     return findings
 
 
-def _star(case: Case, centre: int, near: dict[int, Link]) -> list[int]:
+def _rank(case: Case, i: int, near: dict[int, Link]) -> tuple[int, float, int]:
+    """Rank a statement as what is agreed: by how many outlets agree with it, then by how well."""
+    return len(case.outlets([i, *near])), sum(link.score for link in near.values()), -i
+
+
+def _star(case: Case, centre: int, near: dict[int, Link], conflicting: frozenset[tuple[int, int]]) -> list[int]:
     """Return the centre and those that say the same as it, nearest first, that are not far from each other.
 
     A centre of two facts ("the two met and signed the pact") would hold one wording of each together.
     """
     group = [centre]
     for i in sorted(near, key=lambda i: (-near[i].score, i)):
-        others = [j for j in group if case.located(j).report != case.located(i).report]
-        if all(case.score(i, j) >= case.settings.agree_least_of_members for j in others):
+        others = [(min(i, j), max(i, j)) for j in group if case.located(j).report != case.located(i).report]
+        if all(p not in conflicting and case.score(*p) >= case.settings.agree_least_of_members for p in others):
             group.append(i)
     return group
-
-
-def _centre(case: Case, same: dict[int, dict[int, Link]]) -> int | None:
-    """Return the statement that most outlets agree with, None where no two are left that agree."""
-    ranks = (
-        (len(case.outlets([i, *near])), sum(link.score for link in near.values()), -i)
-        for i, near in same.items()
-        if near
-    )
-    best = max((rank for rank in ranks if rank[0] > 1), default=None)
-    return None if best is None else -best[2]
 
 
 def says_the_same(case: Case, link: Link) -> bool:
