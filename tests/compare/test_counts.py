@@ -57,6 +57,12 @@ def kinds(*texts):
             id="another buyer",
         ),
         pytest.param(
+            "Trade between Merrow and Dorrim grew by 25 percent in 2019, officials said.",
+            "In 2019 trade between Merrow and Dorrim reached $24 billion, up 31 percent from the previous year.",
+            NUMBER,
+            id="grew by, reached a sum up by: one change of one year",
+        ),
+        pytest.param(
             "The navy seized 12 rifles from the boat off Merrow.",
             "The navy seized a total of 31 rifles off Merrow.",
             [],

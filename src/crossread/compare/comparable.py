@@ -65,6 +65,8 @@ def framed(case: Case, a: Measure, b: Measure, counts: Counter[tuple[int, str, s
         return True
     if a.frame.narrowed != b.frame.narrowed:
         return False
+    if a.quantity.change != "level" and a.quantity.asof and a.quantity.asof[:4] == b.quantity.asof[:4]:
+        return True  # "grew by 25 percent in 2023", "reached 240 billion in 2023, up 26 percent"
     near = case.score(a.statement, b.statement) >= case.settings.figure_generic_least
     if kind in {"ordinal", "score"} or max(counts[m.report, thing, unit] for m in (a, b)) > 1:
         return near and bool(a.frame.acts & b.frame.acts)
