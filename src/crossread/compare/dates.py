@@ -35,8 +35,8 @@ def find_date_conflicts(case: Case) -> list[Finding]:
             continue  # "calls were not answered on Monday" says nothing of Tuesday
         if abs(_bounds(x)[0] - _bounds(y)[0]) > timedelta(days=case.settings.date_apart_days):
             continue  # two events of one kind
-        if _left_open(case, link.a) or _left_open(case, link.b):
-            continue  # "we can grow today"
+        if _left_open(case, link.a) or _left_open(case, link.b) or _other_subjects(case, link):
+            continue  # "we can grow today"; a quake on Sunday, an aftershock on Monday
         if _same_words(case, link.a, link.b) or _both_in_both(case, link):
             continue
         sides = sorted(((_words(case, i, t), [i]) for i, t in ((link.a, x), (link.b, y))), key=lambda side: side[1])
@@ -49,6 +49,15 @@ def _left_open(case: Case, statement: int) -> bool:
     """Tell whether the statement's predicate is not told as so: "can", "if", "was asked to"."""
     key = f"verb:{case.located(statement).statement.predicate}"
     return any(p.stance == "open" and key in p.keys for p in propositions_of(case, statement))
+
+
+def _other_subjects(case: Case, link: Link) -> bool:
+    """Tell whether what the two predicates are said of is named, and not by one name or noun."""
+    key = f"verb:{case.located(link.a).statement.predicate}"
+    told = ([p for p in propositions_of(case, i) if key in p.keys] for i in (link.a, link.b))
+    subjects = [[p.argument("subject") or p.argument("patient") for p in group] for group in told]
+    pairs = [(x, y) for x in subjects[0] for y in subjects[1] if x and y and not x.vague and not y.vague]
+    return bool(pairs) and not any(x.nouns & y.nouns or x.entities & y.entities for x, y in pairs)
 
 
 def _strong(case: Case, least: float) -> Iterator[Link]:
@@ -115,9 +124,12 @@ def _apart(a: Time, b: Time, about: timedelta) -> bool:
 
     Two times of the clock are compared by the clock alone: the day is often that of another sentence.
     """
+    clocks = [_bounds(time)[1] - _bounds(time)[0] < _CLOCK for time in (a, b)]
+    if clocks[0] != clocks[1] and (a if clocks[0] else b).anchor.startswith("published"):
+        return False  # a clock alone was given the day of publication
     slack = about if "APPROX" in {a.mod, b.mod} else timedelta(0)
     (a_low, a_high), (b_low, b_high) = _bounds(a), _bounds(b)
-    if a_high - a_low < _CLOCK and b_high - b_low < _CLOCK:
+    if all(clocks):
         apart = abs((a_low - b_low).total_seconds()) % _DAY
         return min(apart, _DAY - apart) > slack.total_seconds()
     return a_high + slack <= b_low or b_high + slack <= a_low
