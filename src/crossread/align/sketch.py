@@ -29,7 +29,7 @@ Bag = dict[str, float]
 class Sketch:
     """What one statement is compared by: weighted words, entities and predicates; figures as (unit, low, high).
 
-    `plain`: the words that stand outside names.
+    `plain`: the words that stand outside names and are no number of a figure.
     """
 
     report: int
@@ -101,10 +101,16 @@ def _row(story: Story, located: Located, parse: _Parse, entity_of: dict[tuple[in
     stems = {i: stem(parse.tokens[i].lemma.lower()) for i in held}
     said = Counter(parse.tokens[i].lemma.lower() for i in held if i in parse.frame)
     words = [stem(term) for term in Counter(reading.terms[located.number]) - said]
+    figures = [
+        i
+        for n in located.statement.quantities
+        for i in _between(parse.starts, reading.quantities[n].start, reading.quantities[n].end)
+    ]
+    numbers = {i for i in figures if parse.tokens[i].upos == "NUM"}
     ids = (entity_of.get((located.report, reading.mentions[i].id)) for i in located.statement.mentions)
     return _Row(
         words=words,
-        plain=frozenset(words) - {stems[i] for i in held if i in parse.names},
+        plain=frozenset(words) - {stems[i] for i in held if i in parse.names or i in numbers},
         names=[id_ for id_ in ids if id_ is not None],
         deeds=[stems[i] for i in held if i in parse.predicates and i not in parse.frame],
     )
