@@ -26,9 +26,9 @@ vectors of English news. `src/crossread/data/network.onnx`, int8, {size:.1f} MB;
 
 Only these corpora trained weights. EWT's and Universal NER's dev parts, GUM's dev part and two news documents of its
 train part (`GUM_news_warming`, `GUM_news_worship`) were held out; every corpus to measure on trained nothing.
-{passes} passes on two CPU cores in two runs (eleven, then sixteen in 70 minutes; of the latter the second half with products
-rounded as in the exported file), seed 7; weights averaged over the steps. Noise while training: capitals, lower case,
-headline case, curly quotes, glued sentences, dropped full stops and articles, masked words.
+{passes} passes on two CPU cores in two runs (eleven, then sixteen in 70 minutes; of the latter the second half with
+products rounded as in the exported file), seed 7; weights averaged over the steps. Noise while training: capitals,
+lower case, headline case, curly quotes, glued sentences, dropped full stops and articles, masked words.
 
 ## Licence
 
@@ -51,8 +51,8 @@ reading errors on the Worldwide corpus: its figure is somewhat too good for news
 spaCy's own architecture (tok2vec CNN, no vectors) was trained on the same treebanks for 22 minutes (nine passes) on the
 machine that other work shared: more time would raise it, the study saw LAS 81.7 after 31 minutes.
 
-int8 against the float model, through the same run time: UPOS +0.01, LAS -0.15 on EWT dev; UPOS 0.00, LAS -0.20 on GUM news; names
--0.27; STS -0.23; MSRP +0.35 (cosine) and -0.13 (with words).
+int8 against the float model, through the same run time: UPOS +0.01, LAS -0.15 on EWT dev; UPOS 0.00, LAS -0.20 on GUM
+news; names -0.27; STS -0.23; MSRP +0.35 (cosine) and -0.13 (with words).
 
 ## Limits
 

@@ -176,6 +176,12 @@ def test_entities(text: str, names: tuple[tuple[str, str], ...], expected: list[
             "Ada Orr",
             id="not the employer",
         ),
+        pytest.param(
+            "Ada Orr met reporters. “Jon Lind is here,” she said.",
+            (("Ada Orr", P), ("Jon Lind", P)),
+            "Ada Orr",
+            id="whom only the quoted words name does not speak them",
+        ),
         pytest.param("Acme rose. “We stay,” it said.", (("Acme", ORG),), "Acme", id="it is a body"),
         pytest.param("Ada Orr came. “We stay,” it said.", (("Ada Orr", P),), "unknown", id="it is no person"),
         pytest.param(

@@ -48,7 +48,7 @@ def tag_attributions(doc: Doc, mentions: Sequence[Mention], *, settings: Setting
     indirect += find_headlines(page, mentions, settings=settings)
     drafts = _lend_sources(tree, _outermost(page, _merge(page, speech, indirect)))
     kinds = [_kind(page, draft) for draft in drafts]
-    speakers = name_speakers(tree, drafts, mentions)
+    speakers = name_speakers(page, drafts, mentions)
     found = [
         Attribution(
             source=draft.source,

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crossread.annotate.cues import roles
-from crossread.annotate.draft import Draft
+from crossread.annotate.draft import Draft, Page
 from crossread.annotate.tree import Tree
 from crossread.records.reading import Mention, Offsets
 
@@ -37,14 +37,21 @@ class _Cast:
     type: dict[str, str]
 
 
-def name_speakers(tree: Tree, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> list[str]:
-    """Return the speaker of each draft, in the drafts' order."""
-    cast = _cast(tree, mentions)
+def name_speakers(page: Page, drafts: Sequence[Draft], mentions: Sequence[Mention]) -> list[str]:
+    """Return the speaker of each draft, in the drafts' order.
+
+    "He" outside the quotation marks is nobody whom only the quoted words name.
+    """
+    tree, cast = page.tree, _cast(page.tree, mentions)
+    told = [m for m in cast.mentions if page.inside[min(tree.at(m.start), len(tree) - 1)] < 0]
+    outside = replace(cast, mentions=told, starts=[m.start for m in told])
     order = sorted(range(len(drafts)), key=lambda number: _place(drafts[number]))
     speakers = ["unknown"] * len(drafts)
     before: tuple[int, str] | None = None  # where the last attribution stood, and who spoke
     for number in order:
-        speakers[number] = _speaker(tree, drafts[number], cast, before)
+        source = drafts[number].source
+        quoted = bool(source) and page.inside[min(tree.at(source[0][0]), len(tree) - 1)] >= 0
+        speakers[number] = _speaker(tree, drafts[number], cast, cast if quoted else outside, before)
         if speakers[number] != "unknown" and drafts[number].source:
             before = (drafts[number].source[0][0], speakers[number])
     return speakers
@@ -67,7 +74,8 @@ def _cast(tree: Tree, mentions: Sequence[Mention]) -> _Cast:
     return _Cast(ordered, [m.start for m in ordered], sex, {m.id: m.type for m in mentions})
 
 
-def _speaker(tree: Tree, draft: Draft, cast: _Cast, before: tuple[int, str] | None) -> str:
+def _speaker(tree: Tree, draft: Draft, cast: _Cast, meant: _Cast, before: tuple[int, str] | None) -> str:
+    """Return the speaker of one draft; a pronoun stands for one of those `meant`."""
     if not draft.source:
         return "unknown"
     start, end = draft.source[0][0], draft.source[-1][1]
@@ -79,7 +87,7 @@ def _speaker(tree: Tree, draft: Draft, cast: _Cast, before: tuple[int, str] | No
     if not any(mention.type == "PERSON" for mention in inside) and _is_withheld(tree, words, lower):
         return "anonymous"
     if len(words) == 1 and (kind := _pronoun(lower)):
-        return _resolve(tree, words[0], kind, cast, before)
+        return _resolve(tree, words[0], kind, meant, before)
     return _by_name(tree, words, inside)
 
 
