@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import hashlib
 import json
 import re
@@ -19,6 +20,7 @@ from crossread.records.article import Segment
 from crossread.records.dossier import Dossier
 from crossread.render import render
 from crossread.render.lookup import Lookup
+from crossread.render.matrix import matrix
 from crossread.render.texts import stretches, text_of
 from crossread.render.words import ACTING, UNFIT, source
 from render import make_dossier
@@ -298,3 +300,17 @@ def test_any_spans_over_any_text_leave_the_text_whole(text, spans, cuts):
     anchors = [a["id"] for _, a in reader.tags if "id" in a]
     assert {f"s-{s.id}" for s in dossier.statements if s.span.text.strip()} <= set(anchors)
     assert len(anchors) == len(set(anchors))
+
+
+def test_whoever_stands_in_a_rows_finding_is_not_silent_in_the_row():
+    dossier = make_dossier.small()
+    point = next(p for p in dossier.points if len(p.statements) > 2)
+    finding = next(f for f in dossier.findings if f.point == point.id)
+    stands = {s for side in finding.sides for s in side.statements}
+    thinner = dataclasses.replace(point, statements=tuple(s for s in point.statements if s not in stands)[:1])
+    points = tuple(thinner if p is point else p for p in dossier.points)
+    lookup = Lookup(dataclasses.replace(dossier, points=points))
+    row = next(row for row in matrix(lookup) if row.point == point.id)
+    articles = {lookup.statements[s].span.article for s in stands}
+    speaking = {lookup.numbers[article] for article in articles}
+    assert speaking <= {cell.report for cell in row.cells if cell.marks}

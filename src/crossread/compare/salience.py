@@ -15,7 +15,7 @@ from crossread.records.finding import Finding
 
 
 def rank(case: Case, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings with their scores, each id once, best first within each kind."""
+    """Return the findings with their scores, each id once, best first within each kind, then what is told most."""
     number_of = {located.id: i for i, located in enumerate(case.story.statements)}
     central = _centrality(case)
     early = _earliness(case)
@@ -29,7 +29,8 @@ def rank(case: Case, findings: Sequence[Finding]) -> tuple[Finding, ...]:
             max((central[i] for i in members), default=0.0),
         )
         scored[finding.id] = replace(finding, score=round(sum(parts) / len(parts), 4))
-    return tuple(sorted(scored.values(), key=lambda f: (f.kind, -f.score, f.id)))
+    told = {id_: sum(len(side.statements) for side in finding.sides) for id_, finding in scored.items()}
+    return tuple(sorted(scored.values(), key=lambda f: (f.kind, -f.score, -told[f.id], f.id)))
 
 
 def _earliness(case: Case) -> list[float]:

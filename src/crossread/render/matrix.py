@@ -6,6 +6,7 @@ silent, and says so where silence proves nothing because the report is incomplet
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crossread.records.finding import Finding, Point
@@ -78,10 +79,10 @@ def _told(lookup: Lookup) -> dict[str, _Told]:
     return told
 
 
-def _cells(lookup: Lookup, point: Point, sides: dict[str, int]) -> tuple[Cell, ...]:
+def _cells(lookup: Lookup, statements: Iterable[str], sides: dict[str, int]) -> tuple[Cell, ...]:
     cells = []
     by_article: dict[str, list[str]] = {}
-    for statement in point.statements:
+    for statement in statements:
         if statement in lookup.statements:
             by_article.setdefault(lookup.statements[statement].span.article, []).append(statement)
     for article in lookup.dossier.articles:
@@ -101,6 +102,9 @@ def _row(lookup: Lookup, point: Point, told: _Told) -> Row:
     dispute = told.dispute
     sides = {s: n for n, side in enumerate(dispute.sides, 1) for s in side.statements} if dispute else {}
     shown = dispute or told.other
+    # A finding may rest on statements that the point does not hold; whoever stands in it is not silent.
+    stated = [s for side in shown.sides for s in side.statements] if shown else []
+    statements = tuple(dict.fromkeys((*point.statements, *stated)))
     return Row(
         point=point.id,
         label=shorten(point.label.text, LABEL),
@@ -108,8 +112,8 @@ def _row(lookup: Lookup, point: Point, told: _Told) -> Row:
         finding=shown.id if shown else "",
         disputed=dispute is not None,
         sides=tuple(shorten(side.label, LABEL // 2) for side in dispute.sides) if dispute else (),
-        cells=_cells(lookup, point, sides),
-        tags=lookup.tags(point.statements),
+        cells=_cells(lookup, statements, sides),
+        tags=lookup.tags(statements),
     )
 
 
