@@ -31,6 +31,8 @@ def figure(low, high="same", modifier="", **fields):
         pytest.param(
             figure(26_000, None, "more than"), figure(31_000, None, "more than"), "apart", id="two more-thans"
         ),
+        pytest.param(figure(40, None, "more than"), figure(40), "rounding", id="more than 40 forbids 40 to the letter"),
+        pytest.param(figure(40, None, "at least"), figure(40), "bound", id="at least 40 allows 40"),
         pytest.param(figure(40, None, "more than"), figure(43), "bound", id="more than 40 allows 43"),
         pytest.param(
             figure(240e9, unit="USD", kind="money"),

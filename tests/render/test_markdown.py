@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 import pytest
@@ -60,6 +61,17 @@ def test_every_quoted_line_ends_with_outlet_and_place(small):
     assert len(quotes) > 20
     for quote in quotes:
         assert re.search(r"\[[^\]]+, chars \d+–\d+\]$", quote.split("\n>\n")[0].strip()), quote
+
+
+def test_an_agreement_on_a_figure_names_the_figure():
+    dossier = make_dossier.small()
+    agreed = next(f for f in dossier.findings if f.kind == "agreement")
+    side = dataclasses.replace(agreed.sides[0], label="31 of them")
+    told = dataclasses.replace(agreed, aspect="number", sides=(side,))
+    findings = tuple(told if f is agreed else f for f in dossier.findings)
+    text = render(dataclasses.replace(dossier, findings=findings), format="md")
+    assert " on **31 of them**" in " ".join(text.split())
+    assert " on **" not in " ".join(render(dossier, format="md").split("## Agreed")[1].split("##")[0].split())
 
 
 def test_compatible_differences_stand_apart(small):

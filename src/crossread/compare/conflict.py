@@ -211,7 +211,10 @@ def _agreements(case: Case, together: Sequence[Pair]) -> list[Finding]:
             if len({(m.quantity.low, m.quantity.high) for m in group}) > 1 and _reports(group) > 1:
                 findings.append(_rounding(case, group))
             for same in _shared(case, group):
-                name, statements = _name(case, same), [m.statement for m in same]
+                values = Counter((m.quantity.low, m.quantity.high) for m in same)
+                usual = max(values, key=lambda value: values[value])  # of equals the first in the story
+                name = _name(case, [m for m in same if (m.quantity.low, m.quantity.high) == usual])
+                statements = [m.statement for m in same]
                 why = f"the same figure of “{same[0].quantity.thing}”"
                 findings.append(case.finding("agreement", [(name, statements)], aspect=_aspect(same[0]), why=why))
     return findings

@@ -55,7 +55,14 @@ def standing(a: Quantity, b: Quantity, settings: Settings) -> Standing:
     x, y = interval_of(a, settings), interval_of(b, settings)
     if x.low > y.high or y.low > x.high or _adjacent(x, y) or _adjacent(y, x):
         return "apart"
+    if _just_beyond(a, b) or _just_beyond(b, a):
+        return "rounding"
     return "bound" if x.open or y.open else "rounding"
+
+
+def _just_beyond(a: Quantity, b: Quantity) -> bool:
+    """Tell "more than 40" from the 40 of another: the bound does not allow it, both round one figure."""
+    return a.modifier in measure_lexicon().above and a.high is None and a.low == b.low == b.high
 
 
 def _adjacent(x: Interval, y: Interval) -> bool:

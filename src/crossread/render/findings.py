@@ -60,6 +60,12 @@ class Card:
         return next((line for side in self.sides for line in side.lines), None)
 
     @property
+    def figure(self) -> str:
+        """Return the figure that is agreed on, where it is no whole statement: the rest of the line may be disputed."""
+        label = self.sides[0].label if self.sides and self.group in {"agreement", "omission"} and self.aspect else ""
+        return label if self.lead is not None and " ".join(label.split()) != " ".join(self.lead.text.split()) else ""
+
+    @property
     def rest(self) -> tuple[Line, ...]:
         """Return the lines after the first."""
         return tuple(line for side in self.sides for line in side.lines)[1:]

@@ -159,7 +159,8 @@ def _agreed(shown: Page, settings: Settings) -> Iterator[str]:
             continue
         outlets = ", ".join(escape(label) for side in card.sides for label, _ in side.outlets)
         alone = ", all from one origin" if card.alone else ""
-        yield from (*fill(f"**{card.backing}{alone}**: {outlets}"), "")
+        figure = f" on **{escape(card.figure)}**" if card.figure else ""
+        yield from (*fill(f"**{card.backing}{alone}**{figure}: {outlets}"), "")
         yield from quoted(card.lead)
     yield from _rest(found, settings.render_open_agreements, "agreed")
 
@@ -179,7 +180,8 @@ def _omitted(shown: Page, settings: Settings) -> Iterator[str]:
     yield from _head("Left out", len(found))
     for card in found[: settings.render_open_omissions]:
         who = ", ".join(escape(gap.outlet) for gap in card.missing)
-        yield from (*fill(f"**Left out by {who}**; said by {card.backing}:"), "")
+        figure = f" **{escape(card.figure)}**" if card.figure else ""
+        yield from (*fill(f"**Left out by {who}**;{figure} said by {card.backing}:"), "")
         if card.lead is not None:
             yield from quoted(card.lead)
         near = [gap.nearest for gap in card.missing if gap.nearest is not None]
