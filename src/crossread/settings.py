@@ -104,18 +104,16 @@ class Settings:
     title_share: float = 0.25
     # compare: a figure dated further than this from the publication is background, not the news.
     news_days: int = 45
-    # compare: link scores from which a denial by a cue, a denial by a negation of the same predicate, states that
-    # exclude each other and a difference of times are told.
+    # compare: link scores from which a denial, states that exclude each other and a difference of times are told.
     denial_least: float = 0.20
-    # compare: of the content words of what is denied, the asserting statement has this part; more where the act is in
-    # no list of synonyms.
-    # compare: statements this near are one quotation given twice, however it is worded: no denial.
-    same_quote: float = 0.965
-    denied_words: float = 0.34
-    denied_words_unlisted: float = 0.60
-    negation_least: float = 0.70
     status_least: float = 0.45
     date_least: float = 0.50
+    # compare: statements this near are one quotation given twice, however it is worded: no denial.
+    same_quote: float = 0.965
+    # compare: of the content words of what is denied, the asserting statement has this part; more where the act is in
+    # no list of synonyms.
+    denied_words: float = 0.34
+    denied_words_unlisted: float = 0.60
     # compare: times further apart than this are of two events of one kind. Set by reading ECB+ stories, in which the
     # differences of days that were right are of a week at most.
     date_apart_days: int = 14

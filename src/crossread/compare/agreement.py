@@ -83,9 +83,11 @@ def says_the_same(case: Case, link: Link) -> bool:
         or (link.words >= settings.agree_words and link.plain >= settings.agree_terms and met)
         or (link.score >= settings.agree_near and link.plain >= settings.agree_terms)
     )
+    if not alike:
+        return False
     planned = planned_and_told(case, a, b) or planned_and_told(case, b, a)
     apart = opposed(case, a, b) or other_actor(case, a, b) or _other_value(*values) or _other_day(case, a, b)
-    return alike and not (planned or apart)
+    return not (planned or apart)
 
 
 def _tells(case: Case, i: int, link: Link) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from crossread.compare.tree import Tree
 from crossread.records.article import UNKNOWN
@@ -12,6 +14,10 @@ from crossread.records.finding import Aspect, Finding, FindingKind, Origin, Rela
 from crossread.records.reading import Mention, Quantity, Reading, Time
 from crossread.records.story import Alignment, Link, Located, Story, content_id
 from crossread.settings import Settings
+
+if TYPE_CHECKING:
+    from crossread.compare.context import Context
+    from crossread.compare.propositions import Proposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,10 @@ class Case:
     name_counts: dict[str, int]
     story_day: str | None
     main_places: frozenset[str] = frozenset()
+    # Made when first asked for: trees by report, contexts and propositions by statement.
     trees: dict[int, Tree] = field(default_factory=dict, repr=False, compare=False)
+    contexts: dict[int, Context] = field(default_factory=dict, repr=False, compare=False)
+    propositions: dict[int, list[Proposition]] = field(default_factory=dict, repr=False, compare=False)
 
     def located(self, statement: int) -> Located:
         """Return the statement with its place."""
@@ -38,6 +47,15 @@ class Case:
     def label(self, statement: int) -> str:
         """Return the label of the statement's article."""
         return self.story.reports[self.located(statement).report].article.label
+
+    def words(self, statement: int, start: int, end: int) -> str:
+        """Return the words of a stretch of the article, as far as they stand in the statement."""
+        span = self.located(statement).span
+        return span.text[max(0, start - span.start) : end - span.start]
+
+    def published(self, statement: int) -> str | None:
+        """Return when the statement's article was published."""
+        return self.story.reports[self.located(statement).report].article.published
 
     def reading(self, statement: int) -> Reading:
         """Return the reading that the statement is of."""
@@ -166,3 +184,14 @@ def _name_counts(story: Story, alignment: Alignment) -> dict[str, int]:
         ids = {alignment.entity_of.get((located.report, mentions[i].id)) for i in located.statement.mentions}
         counts.update(id_ for id_ in ids if id_ is not None)
     return dict(counts)
+
+
+def plain(text: str) -> str:
+    """Return the words of a text in lower case, without marks."""
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def one_text(a: str, b: str) -> bool:
+    """Tell whether two texts are one given twice, one perhaps cut: identical words contradict nothing."""
+    x, y = sorted((plain(a), plain(b)), key=len)
+    return f" {x} " in f" {y} "

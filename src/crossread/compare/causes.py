@@ -50,8 +50,7 @@ def find_causes(case: Case, propositions: Iterable[Proposition]) -> list[Finding
 def _finding(case: Case, effect: str, sides: dict[str, list[Proposition]]) -> Finding:
     made = []
     for _, props in sorted(sides.items()):
-        first, span = props[0], case.located(props[0].statement).span
-        words = span.text[max(0, first.start - span.start) : first.end - span.start]
+        words = case.words(props[0].statement, props[0].start, props[0].end)
         made.append((words, list(dict.fromkeys(p.statement for p in props))))
     why = f"two causes of one {effect}: {' against '.join(sorted(sides))}"
     return case.finding("conflict", made, aspect="cause", relation="contradiction", why=why)

@@ -155,7 +155,7 @@ def _name(case: Case, side: Sequence[Measure]) -> str:
         near = high - low <= case.settings.label_chars and not any(c.isdigit() for c in between)
         if near and span.start <= low and high <= span.end:
             start, end = low, high
-    return span.text[max(0, start - span.start) : end - span.start]
+    return case.words(measure.statement, start, end)
 
 
 def _relation(case: Case, sides: Sequence[Sequence[Measure]]) -> tuple[Relation, str]:

@@ -32,7 +32,13 @@ class Context:
 
 
 def context_of(case: Case, number: int) -> Context:
-    """Return when and where the figures of a statement are of."""
+    """Return when and where the figures of a statement are of; made once."""
+    if number not in case.contexts:
+        case.contexts[number] = _make_context(case, number)
+    return case.contexts[number]
+
+
+def _make_context(case: Case, number: int) -> Context:
     reading, located = case.reading(number), case.located(number)
     text = case.story.reports[located.report].article.text
     times, places = case.times(number), case.entities(number, "LOC")

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from crossread.compare.case import Case
+from crossread.compare.case import Case, one_text
 from crossread.compare.lexicon import measure_lexicon
 from crossread.compare.propositions import propositions_of
 from crossread.records.finding import Finding
-from crossread.records.reading import Time
+from crossread.records.reading import TOLD, Time
 from crossread.records.story import Link
 
 #: Relations of an argument that can say when.
 _WHEN = ("obl", "nmod", "advmod")
-_TOLD = frozenset({"asserted", "reported"})
 #: Times shorter than this are read off a clock.
 _CLOCK, _DAY = timedelta(minutes=2), 86_400
 
@@ -29,7 +27,7 @@ def find_date_conflicts(case: Case) -> list[Finding]:
         about = timedelta(minutes=case.settings.clock_about_minutes)
         if x is None or y is None or not _apart(x, y, about) or not _same_predicate(case, link):
             continue
-        if {a.kind, b.kind} != {"body"} or not {a.statement.certainty, b.statement.certainty} <= _TOLD:
+        if {a.kind, b.kind} != {"body"} or not {a.statement.certainty, b.statement.certainty} <= TOLD:
             continue
         if a.statement.negated or b.statement.negated:
             continue  # "calls were not answered on Monday" says nothing of Tuesday
@@ -81,12 +79,7 @@ def _says(case: Case, report: int, statement: int) -> bool:
 
 def _same_words(case: Case, a: int, b: int) -> bool:
     """Tell whether two statements are one text given twice, one perhaps cut: identical words contradict nothing."""
-    x, y = sorted((_plain(case.located(i).span.text) for i in (a, b)), key=len)
-    return f" {x} " in f" {y} "
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+    return one_text(case.located(a).span.text, case.located(b).span.text)
 
 
 def _same_predicate(case: Case, link: Link) -> bool:
@@ -145,5 +138,4 @@ def _instant(text: str | None) -> datetime:
 
 
 def _words(case: Case, statement: int, time: Time) -> str:
-    span = case.located(statement).span
-    return span.text[time.start - span.start : time.end - span.start]
+    return case.words(statement, time.start, time.end)

@@ -9,12 +9,11 @@ bearer. What each of two reports itself also says the other way is no conflict o
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from crossread.compare.case import Case
+from crossread.compare.case import Case, one_text
 from crossread.compare.causes import find_causes
 from crossread.compare.context import context_of, contexts_apart, is_background
 from crossread.compare.lexicon import stance_lexicon, state_lexicon
@@ -75,13 +74,7 @@ def _opposed(case: Case, key: str, held: Proposition, denied: Proposition) -> bo
             return False
         least = 0.0
     near = least <= score < case.settings.same_quote
-    return near and not _same_words(case, held, denied) and not _apart(case, held, denied)
-
-
-def _same_words(case: Case, a: Proposition, b: Proposition) -> bool:
-    """Tell whether two propositions are one text given twice, one perhaps cut: identical words contradict nothing."""
-    x, y = sorted((" ".join(re.findall(r"[^\W_]+", _words(case, p).casefold())) for p in (a, b)), key=len)
-    return f" {x} " in f" {y} "
+    return near and not one_text(_words(case, held), _words(case, denied)) and not _apart(case, held, denied)
 
 
 def _objects_fit(key: str, proposition: Proposition) -> bool:
@@ -247,15 +240,12 @@ def _statements(side: Sequence[Proposition]) -> list[int]:
 
 def _words(case: Case, proposition: Proposition) -> str:
     """Return the words of the proposition, as one stretch of its statement."""
-    span = case.located(proposition.statement).span
-    return span.text[max(0, proposition.start - span.start) : proposition.end - span.start]
+    return case.words(proposition.statement, proposition.start, proposition.end)
 
 
 def _came_later(case: Case, asserting: Sequence[Proposition], denying: Sequence[Proposition]) -> bool:
     """Tell whether every report that asserts was published on a later day than all that deny: both were right."""
-    days = [
-        [(case.story.reports[p.report].article.published or "")[:10] for p in side] for side in (asserting, denying)
-    ]
+    days = [[(case.published(p.statement) or "")[:10] for p in side] for side in (asserting, denying)]
     return all(days[0]) and all(days[1]) and min(days[0]) > max(days[1])
 
 

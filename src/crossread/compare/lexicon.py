@@ -7,6 +7,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Any
+
+
+def _tables(name: str) -> dict[str, Any]:
+    text = resources.files("crossread").joinpath("data/compare", name).read_text(encoding="utf-8")
+    return tomllib.loads(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +30,20 @@ class OriginLexicon:
 @cache
 def origin_lexicon() -> OriginLexicon:
     """Return the words of `data/compare/origins.toml`."""
-    text = resources.files("crossread").joinpath("data/compare/origins.toml").read_text(encoding="utf-8")
-    return OriginLexicon(**{key: frozenset(words) for key, words in tomllib.loads(text).items()})
+    return OriginLexicon(**{key: frozenset(words) for key, words in _tables("origins.toml").items()})
 
 
 @cache
 def unit_factors() -> dict[str, tuple[str, float]]:
     """Return for each unit that converts the unit it is compared in and the factor (`data/compare/units.toml`)."""
-    text = resources.files("crossread").joinpath("data/compare/units.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
+    tables = _tables("units.toml")
     return {unit: (base, float(factor)) for base, table in tables.items() for unit, factor in table.items()}
 
 
 @cache
 def sounds() -> tuple[tuple[str, str], ...]:
     """Return letters that transcribe one sound, each with the one they are put together under (`sounds.toml`)."""
-    text = resources.files("crossread").joinpath("data/compare/sounds.toml").read_text(encoding="utf-8")
-    return tuple((str(letters), str(one)) for letters, one in tomllib.loads(text).items())
+    return tuple((str(letters), str(one)) for letters, one in _tables("sounds.toml").items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +74,7 @@ class MeasureLexicon:
 @cache
 def measure_lexicon() -> MeasureLexicon:
     """Return the words of `data/compare/measures.toml`."""
-    text = resources.files("crossread").joinpath("data/compare/measures.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
+    tables = _tables("measures.toml")
     none = {word: thing for thing, words in tables.pop("none").items() for word in words}
     return MeasureLexicon(none=none, **{key: frozenset(words) for key, words in tables.items()})
 
@@ -82,7 +84,7 @@ class StateLexicon:
     """Words for states and acts (`data/compare/states.toml`).
 
     `keys`: for a form or phrase the keys it stands for ("custody:arrested", "act:strike"); `longest`: the words of the
-    longest phrase; `exclusive`: for each dimension of states whose state it is; `objects`: the nouns that an act must
+    longest phrase; `bearers`: for each dimension of states whose state it is; `objects`: the nouns that an act must
     have as its object; `light`: verbs that leave the act to their noun ("made an arrest"); `bare`: dimensions that a
     denial without a bearer is of the story's event in.
     """
@@ -105,13 +107,10 @@ class StateLexicon:
 @cache
 def state_lexicon() -> StateLexicon:
     """Return the words of `data/compare/states.toml`."""
-    text = resources.files("crossread").joinpath("data/compare/states.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
+    tables = _tables("states.toml")
     acts, objects, nouns = tables.pop("synonyms"), tables.pop("objects"), tables.pop("nouns")
-    extents, light = (
-        tables.pop("extent"),
-        frozenset(form for word in tables.pop("light")["verbs"] for form in forms_of(word)),
-    )
+    extents = tables.pop("extent")
+    light = frozenset(form for word in tables.pop("light")["verbs"] for form in forms_of(word))
     eventive = frozenset(form for word in tables.pop("eventive")["nouns"] for form in (word, *_plurals(word)))
     bare = frozenset(tables.pop("bare")["dimensions"])
     keys: dict[str, set[str]] = {}
@@ -156,12 +155,11 @@ class StanceLexicon:
 @cache
 def stance_lexicon() -> StanceLexicon:
     """Return the words of `data/compare/stance.toml`, verbs with their forms."""
-    text = resources.files("crossread").joinpath("data/compare/stance.toml").read_text(encoding="utf-8")
     inflected = {"deny", "failing", "unsure", "planning", "wanting", "accounts", "through"}
     return StanceLexicon(
         **{
             key: frozenset(form for word in words for form in (forms_of(word) if key in inflected else [word]))
-            for key, words in tomllib.loads(text).items()
+            for key, words in _tables("stance.toml").items()
         }
     )
 
@@ -195,7 +193,13 @@ class CauseLexicon:
 @cache
 def cause_lexicon() -> CauseLexicon:
     """Return the words of `data/compare/causes.toml`."""
-    text = resources.files("crossread").joinpath("data/compare/causes.toml").read_text(encoding="utf-8")
-    tables = tomllib.loads(text)
+    tables = _tables("causes.toml")
     kinds = {word: kind for kind, words in tables["kinds"].items() for word in words}
     return CauseLexicon(frozenset(tables["effects"]), kinds)
+
+
+@cache
+def harm_lexicon() -> tuple[dict[str, str], frozenset[str]]:
+    """Return the verbs of harm with the act they stand for, and nouns for people (`data/compare/harm.toml`)."""
+    tables = _tables("harm.toml")
+    return {verb: act for act, verbs in tables["acts"].items() for verb in verbs}, frozenset(tables["who"]["people"])

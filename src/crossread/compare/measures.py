@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from crossread.compare.case import Case
+from crossread.compare.case import Case, plain
 from crossread.compare.context import Context, context_of, contexts_apart
 from crossread.compare.frames import Frame, frame_of
 from crossread.compare.inclusion import included
@@ -185,7 +185,7 @@ def set_apart(case: Case, a: Measure, b: Measure) -> tuple[Relation, str]:
 
 
 def _phrases(case: Case, measure: Measure, phrases: frozenset[str]) -> set[str]:
-    text = " ".join(re.findall(r"[^\W_]+", case.located(measure.statement).own.casefold()))
+    text = plain(case.located(measure.statement).own)
     return {phrase for phrase in phrases if f" {phrase} " in f" {text} "}
 
 

@@ -10,20 +10,16 @@ itself ("the blast") is none. A report that names the doer anywhere for the act 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from crossread.compare.case import Case
+from crossread.compare.lexicon import harm_lexicon
 from crossread.records.dossier import Doer, Passive
-from crossread.records.reading import Reading, Token
+from crossread.records.reading import TOLD, Reading, Token
 from crossread.records.story import content_id
 
-_TOLD = frozenset({"asserted", "reported"})
 _NAMES = frozenset({"PERSON", "ORG", "NORP", "LOC"})
 _UP = 4  # clauses to climb for the doer of "…, killing five"
 
@@ -37,12 +33,6 @@ class _Act:
     patient: str
     passive: bool
     doer: tuple[int, int] | None
-
-
-@cache
-def _harm() -> tuple[dict[str, str], frozenset[str]]:
-    raw = tomllib.loads(resources.files("crossread").joinpath("data/compare/harm.toml").read_text(encoding="utf-8"))
-    return {verb: act for act, verbs in raw["acts"].items() for verb in verbs}, frozenset(raw["who"]["people"])
 
 
 def find_passives(case: Case) -> tuple[Passive, ...]:
@@ -88,24 +78,20 @@ def _passive(case: Case, act: str, silent: list[_Act], named: list[_Act]) -> Pas
 
 def _acts(case: Case, report: int) -> Iterator[_Act]:
     """Yield the clauses of harm of one report that are told as facts."""
-    reading, (verbs, _) = case.story.reports[report].reading, _harm()
+    reading, (verbs, _) = case.story.reports[report].reading, harm_lexicon()
     tokens = reading.tokens
     if not any(token.lemma.lower() in verbs for token in tokens):
         return
-    children: dict[int, list[int]] = defaultdict(list)
-    for i, token in enumerate(tokens):
-        if token.head != i:
-            children[token.head].append(i)
     numbers = [i for i, s in enumerate(case.story.statements) if s.report == report]
     starts = [case.located(i).span.start for i in numbers]
-    clauses = _Clauses(case, report, reading, children)
+    clauses = _Clauses(case, report, reading, case.tree(report).children)
     for i, token in enumerate(tokens):
         act = verbs.get(token.lemma.lower()) if token.upos == "VERB" else None
         at = bisect_right(starts, token.start) - 1
         if act is None or at < 0 or case.located(numbers[at]).span.end <= token.start:
             continue
         statement = case.located(numbers[at]).statement
-        if statement.certainty not in _TOLD or statement.negated:
+        if statement.certainty not in TOLD or statement.negated:
             continue
         passive, patient, doer = clauses.read(i)
         if patient is not None:
@@ -119,7 +105,7 @@ class _Clauses:
     case: Case
     report: int
     reading: Reading
-    children: dict[int, list[int]]
+    children: list[list[int]]
 
     def read(self, verb: int) -> tuple[bool, int | None, int | None]:
         """Return whether the clause is a finite passive, the word it is done to, and the word that does it."""
@@ -183,13 +169,15 @@ class _Clauses:
         noun = tokens[word]
         name = next((m for m in self.reading.mentions if m.start <= noun.start < m.end and m.type in _NAMES), None)
         forms = {noun.lemma.lower(), re.sub("men$", "man", noun.lemma.lower())}
-        if not forms & _harm()[1] and (name is None or name.form == "pronoun"):
+        if not forms & harm_lexicon()[1] and (name is None or name.form == "pronoun"):
             return None
         low = word
-        while low > 0 and self._belongs(tokens[low - 1], low - 1, word):
+        while low > 0 and _belongs(tokens[low - 1], word):
             low -= 1
         end = noun.end if name is None else max(name.end, noun.end)
         return min(tokens[low].start, name.start if name else noun.start), end
 
-    def _belongs(self, token: Token, i: int, word: int) -> bool:
-        return token.head == word and token.dep in {"compound", "amod", "nummod", "nmod:poss", "nmod:desc"} and i < word
+
+def _belongs(token: Token, word: int) -> bool:
+    """Tell whether the token just before a noun phrase is part of it."""
+    return token.head == word and token.dep in {"compound", "amod", "nummod", "nmod:poss", "nmod:desc"}

@@ -14,8 +14,7 @@ from __future__ import annotations
 from crossread.compare.case import Case
 from crossread.compare.context import day_spans
 from crossread.records.finding import Finding
-
-_TOLD = frozenset({"asserted", "reported"})
+from crossread.records.reading import TOLD
 
 
 def find_plans(case: Case) -> list[Finding]:
@@ -42,19 +41,15 @@ def planned_and_told(case: Case, plan: int, end: int) -> bool:
     a, b = case.located(plan).statement, case.located(end).statement
     past = _past(case, plan)
     done = b.tense == "past" or (b.tense == "present" and case.located(end).kind == "title")
-    return a.certainty == "planned" and not (a.negated and b.negated) and not past and b.certainty in _TOLD and done
+    return a.certainty == "planned" and not (a.negated and b.negated) and not past and b.certainty in TOLD and done
 
 
 def _past(case: Case, plan: int) -> bool:
     """Tell whether the days of what reads as a plan were over when it was told: "trade will have grown last year"."""
     when = [(low, high) for role, low, high in case.located(plan).statement.arguments if role.startswith("obl")]
     times = [time for time in case.times(plan) if any(low <= time.start < high for low, high in when)]
-    days, told = day_spans(times), _published(case, plan) or case.story_day
+    days, told = day_spans(times), case.published(plan) or case.story_day
     return bool(days and told) and all(last <= (told or "")[:10] for _, last in days)
-
-
-def _published(case: Case, statement: int) -> str | None:
-    return case.story.reports[case.located(statement).report].article.published
 
 
 def _same_event(case: Case, plan: int, end: int) -> bool:
@@ -64,7 +59,7 @@ def _same_event(case: Case, plan: int, end: int) -> bool:
     before, after = day_spans(case.times(plan)), day_spans(case.times(end))
     if before and after and not any(x[0] < y[1] and y[0] < x[1] for x in before for y in after):
         return False
-    told, ended = _published(case, plan), _published(case, end)
+    told, ended = case.published(plan), case.published(end)
     if told and ended and ended < told:
         return False
     return not after or not told or all(last > told[:10] for _, last in after)

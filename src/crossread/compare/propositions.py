@@ -54,7 +54,13 @@ class Proposition:
 
 
 def propositions_of(case: Case, statement: int) -> list[Proposition]:
-    """Return the propositions of a statement, in text order; none without syntax."""
+    """Return the propositions of a statement, in text order; none without syntax. They are made once."""
+    if statement not in case.propositions:
+        case.propositions[statement] = _make_propositions(case, statement)
+    return case.propositions[statement]
+
+
+def _make_propositions(case: Case, statement: int) -> list[Proposition]:
     located = case.located(statement)
     tree = case.tree(located.report)
     low, high = located.span.start, located.span.end

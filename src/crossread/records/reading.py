@@ -10,6 +10,8 @@ Tense = Literal["", "past", "present", "future"]
 Offsets = tuple[int, int]
 #: Acts of somebody who says nothing: what a person thinks, wants or favours, as the outlet tells it.
 UNTOLD = frozenset({"think", "intend", "judge"})
+#: What is told as so, by the outlet or by somebody in it.
+TOLD: frozenset[Certainty] = frozenset({"asserted", "reported"})
 
 
 @dataclass(frozen=True, slots=True)
