@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from crossread.align.phrases import Phrase, act_lexicon, country_of, find_phrases
+from crossread.align.phrases import Phrase, act_lexicon, country_names, find_phrases
 from crossread.records.dossier import Entity
 from crossread.records.story import Referent, Story, content_id
 from crossread.settings import Settings
@@ -89,7 +89,7 @@ def _at_odds(one: Cluster, other: Cluster) -> bool:
     """Tell whether two clusters have parties and share none, or name countries and share none."""
     anchors = _anchors(one), _anchors(other)
     parties = [frozenset(name for phrase in cluster for name in phrase.parties) for cluster in (one, other)]
-    countries = [names & frozenset(country_of().values()) for names in anchors]
+    countries = [names & country_names() for names in anchors]
     apart = parties[0] and parties[1] and not (parties[0] & anchors[1] or parties[1] & anchors[0])
     return bool(apart or (countries[0] and countries[1] and not countries[0] & countries[1]))
 

@@ -16,9 +16,9 @@ from functools import cache
 from importlib import resources
 
 from crossread.align.entities import aliases, fold
-from crossread.records.article import Span
+from crossread.records.article import SPEAKING, Span
 from crossread.records.dossier import Entity
-from crossread.records.reading import Token
+from crossread.records.reading import Token, children_of
 from crossread.records.story import Report
 
 _BEFORE = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat", "advmod", "punct", "case"})
@@ -26,8 +26,6 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _MOST_BEFORE = 8  # words of a phrase before its noun; longer ones are broken parses
 _MOST_BEHIND = 6  # words of a complement
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-#: Segments whose words are the report's own.
-SPEAKING = frozenset({"title", "subheading", "body"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,7 @@ class ActLexicon:
     other: frozenset[str]
     definite: frozenset[str]
     seldom_one: frozenset[str]
+    honorifics: frozenset[str]  # titles that say nothing of the person
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +81,32 @@ def act_lexicon() -> ActLexicon:
         ),
         named=frozenset(word for words in raw["named"].values() for word in words),
         charge={word: charge for charge, words in raw["charge"].items() for word in words},
-        **{name: frozenset(raw["words"][name]) for name in ("places", "parties", "other", "definite", "seldom_one")},
+        **{
+            name: frozenset(raw["words"][name])
+            for name in ("places", "parties", "other", "definite", "seldom_one", "honorifics")
+        },
     )
 
 
 @cache
-def country_of() -> dict[str, str]:
+def countries() -> dict[str, str]:
     """Return the country of each adjective (`data/entities/names.toml`)."""
     raw = tomllib.loads(resources.files("crossread").joinpath("data/entities/names.toml").read_text(encoding="utf-8"))
     rows = [line.split("|") for line in raw["demonyms"].split("\n") if line]
     return {fold(word): row[0] for row in rows for word in row}
 
 
+@cache
+def country_names() -> frozenset[str]:
+    """Return the countries that adjectives stand for."""
+    return frozenset(countries().values())
+
+
 def find_phrases(number: int, report: Report, entities: Mapping[str, Entity]) -> Iterator[Phrase]:
     """Yield the phrases of a report in text order; `entities` gives the story's entity of each of the reading's."""
     tokens = report.reading.tokens
     names = _Names(report, entities)
-    children: list[list[int]] = [[] for _ in tokens]
-    for i, token in enumerate(tokens):
-        if token.head != i:
-            children[token.head].append(i)
+    children = children_of(tokens)
     segments = [s for s in report.article.segments if s.kind in SPEAKING]
     at = 0
     for i, token in enumerate(tokens):
@@ -142,7 +147,7 @@ def _anchor(entity: Entity) -> str:
     name = fold(entity.name)
     if entity.type == "PERSON":
         return name.split()[-1] if name else ""
-    return country_of().get(name) or aliases().get(name, name)
+    return countries().get(name) or aliases().get(name, name)
 
 
 @dataclass(frozen=True, slots=True)

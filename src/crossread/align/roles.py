@@ -8,13 +8,11 @@ The words before a name that describe it, without "Mr." and the like, and the no
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
-from functools import cache
-from importlib import resources
 
+from crossread.align.phrases import act_lexicon
 from crossread.records.article import Span
-from crossread.records.reading import Token
+from crossread.records.reading import Token, children_of
 from crossread.records.story import Story
 
 _INNER = frozenset({"amod", "compound", "nmod:poss", "nmod:desc", "case", "punct", "advmod", "flat", "nummod"})
@@ -23,22 +21,12 @@ _GLUED = re.compile(r"[a-z]\.[A-Z]|\n")  # sentences that lost the blank between
 _MOST = 8  # words; longer ones are broken parses
 
 
-@cache
-def honorifics() -> frozenset[str]:
-    """Return the titles that say nothing of the person (`data/align/acts.toml`)."""
-    text = resources.files("crossread").joinpath("data/align/acts.toml").read_text(encoding="utf-8")
-    return frozenset(tomllib.loads(text)["words"]["honorifics"])
-
-
 def find_roles(story: Story, entity_of: dict[tuple[int, str], str]) -> dict[str, tuple[Span, ...]]:
     """Return for each entity that is a person the phrases that describe it, in text order."""
     found: dict[str, list[Span]] = defaultdict(list)
     for number, report in enumerate(story.reports):
         tokens = report.reading.tokens
-        children: list[list[int]] = [[] for _ in tokens]
-        for i, token in enumerate(tokens):
-            if token.head != i:
-                children[token.head].append(i)
+        children = children_of(tokens)
         at = {token.start: i for i, token in enumerate(tokens)}
         named = {m.end for m in report.reading.mentions if m.type == "PERSON"}
         for mention in report.reading.mentions:
@@ -86,7 +74,7 @@ def _hyphened(tokens: tuple[Token, ...], first: int) -> int:
 
 
 def _plain(token: Token) -> bool:
-    return token.lemma.lower().rstrip(".") in honorifics()
+    return token.lemma.lower().rstrip(".") in act_lexicon().honorifics
 
 
 def _describes(tokens: tuple[Token, ...], i: int, name: set[int]) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from crossread.records.article import Article
+from crossread.records.article import SPEAKING, Article
 from crossread.records.reading import Quantity, Reading, Sentence, Statement, Time, Token
 from crossread.settings import Settings
 
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["annotate", "network_digest"]
-
-#: Only these segments make statements.
-SPEAKING = frozenset({"title", "subheading", "body"})
 
 
 def annotate(articles: Iterable[Article], *, settings: Settings) -> Iterator[Reading]:

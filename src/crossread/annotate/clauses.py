@@ -18,7 +18,7 @@ __all__ = ["Piece", "main_word", "named_arguments", "pieces_of"]
 
 _SIDE = frozenset({"conj", "parataxis"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
-_PAIRS = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»", "‘": "’"}
+_PAIRS = {"(": ")", "[": "]", "“": "”", "„": "“", "«": "»"}
 _ARGUMENTS = frozenset({"nsubj", "obj", "iobj", "obl", "csubj"})
 
 
@@ -132,7 +132,7 @@ def _shut(tree: Tree, low: int, high: int) -> list[bool]:
         elif mark in {'"', "''", "``"}:
             straight = not straight
         shut.append(straight or bool(waiting))
-        if mark in _PAIRS and mark != "‘":
+        if mark in _PAIRS:
             waiting.append(_PAIRS[mark])
     return shut
 

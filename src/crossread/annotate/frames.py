@@ -143,8 +143,7 @@ def _object(page: Page, word: int, uses: Sequence[Use]) -> Result:
             continue
         words = tree.subtree(kid)
         quoted = any(page.inside[inner] >= 0 for inner in words)
-        name = tree.tag[kid].startswith("NNP")
-        use = first_use(uses, "n", "n" if name else "N") or (first_use(uses, "n_quoted", "q") if quoted else None)
+        use = first_use(uses, "n") or (first_use(uses, "n_quoted", "q") if quoted else None)
         if use:
             return sorted({*words, *_qualified(tree, word, kid), *_rest(tree, word, words[-1])}), use, word
     return None

@@ -22,12 +22,11 @@ from spacy.tokens import Doc
 from crossread.annotate.certainty import certainty_of, event_word, is_negated, tense_of
 from crossread.annotate.clauses import Piece, main_word, named_arguments, pieces_of
 from crossread.annotate.tree import Tree, read_tree
+from crossread.records.article import SPEAKING
 from crossread.records.reading import Attribution, Mention, Offsets, Quantity, Statement, Time
 from crossread.settings import Settings
 
 __all__ = ["split_statements"]
-
-SPEAKING = frozenset({"title", "subheading", "body"})
 
 
 @dataclass(frozen=True, slots=True)

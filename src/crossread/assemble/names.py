@@ -6,14 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from crossread.records.article import Span
+from crossread.records.article import SPEAKING, Span
 from crossread.records.dossier import NameForm, Naming
 from crossread.records.story import Alignment, Report, Story
 
 #: Words in quotation marks; straight ones only where both ends are plain, as they do not say which end they are.
 _QUOTED = re.compile(r"“[^“”]*(?:”|$)|(?<!\w)\"(?=\S)[^\"\n]{1,600}(?<=\S)\"(?!\w)")
-#: Segments whose words are the report's own; what captions and furniture name is not counted.
-SPEAKING = frozenset({"title", "subheading", "body"})
 
 
 def name_uses(story: Story, alignment: Alignment) -> tuple[Naming, ...]:

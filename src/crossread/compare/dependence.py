@@ -14,13 +14,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from crossread.records.article import Article, Span
+from crossread.records.article import SPEAKING, Article, Span
 from crossread.records.finding import Dependence, Run
 from crossread.records.story import Report, Story
 from crossread.settings import Settings
 
 _WORD = re.compile(r"[^\W_]+")
-_TOLD = frozenset({"title", "subheading", "body"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def words_of(article: Article) -> Words:
     found = [
         (match.group().casefold(), match.span())
         for segment in article.segments
-        if segment.kind in _TOLD
+        if segment.kind in SPEAKING
         for match in _WORD.finditer(article.text, segment.start, segment.end)
     ]
     return Words(tuple(form for form, _ in found), tuple(span for _, span in found))

@@ -16,10 +16,15 @@ from crossread.compare.lexicon import measure_lexicon
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     lexicon = measure_lexicon()
-    doers = "|".join(sorted(lexicon.perpetrators))
-    those = rf"(?:(?:the|a|an|both|two|three|all|its|alleged|suspected|presumed)\s+){{0,3}}(?:{doers})\b"
-    holds = rf"(?<!not )(?:{'|'.join(sorted(lexicon.including))})\s+{those}"
-    about = rf"^\W*(?:{'|'.join(sorted(lexicon.counts))})\b[^.]{{0,40}}?\b(?:include[sd]?|counts?|counted)\s+{those}"
+    doers, before, including, counts, counting = (
+        f"(?:{'|'.join(sorted(words))})"
+        for words in (
+            lexicon.perpetrators, lexicon.before_perpetrators, lexicon.including, lexicon.counts, lexicon.counting
+        )
+    )  # fmt: skip
+    those = rf"(?:{before}\s+){{0,3}}{doers}\b"
+    holds = rf"(?<!not ){including}\s+{those}"
+    about = rf"^\W*{counts}\b[^.]{{0,40}}?\b{counting}\s+{those}"
     return re.compile(holds, re.IGNORECASE), re.compile(about, re.IGNORECASE)
 
 

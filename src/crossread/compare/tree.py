@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from crossread.compare.lexicon import state_lexicon
-from crossread.records.reading import Reading
+from crossread.records.reading import Reading, children_of
 
 #: Relations of clauses and of words beside the clause that they hang on.
 _CLAUSES = ("advcl", "acl", "ccomp", "csubj", "parataxis", "conj", "xcomp", "appos", "discourse", "vocative")
@@ -19,10 +19,7 @@ class Tree:
         self.tokens = reading.tokens
         self.starts = [token.start for token in self.tokens]
         self.lower = [text[token.start : token.end].casefold() for token in self.tokens]
-        self.children: list[list[int]] = [[] for _ in self.tokens]
-        for i, token in enumerate(self.tokens):
-            if token.head != i:
-                self.children[token.head].append(i)
+        self.children = children_of(self.tokens)
 
     def between(self, low: int, high: int) -> range:
         """Return the tokens of a stretch."""

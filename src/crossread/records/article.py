@@ -9,6 +9,8 @@ from typing import Literal
 PublishedBasis = Literal["metadata", "text", "inferred", "unknown"]
 SegmentKind = Literal["title", "subheading", "dateline", "byline", "timestamp", "body", "caption", "boilerplate"]
 UNKNOWN = "unknown"
+#: Segments in which the outlet itself tells.
+SPEAKING: frozenset[SegmentKind] = frozenset({"title", "subheading", "body"})
 
 
 @dataclass(frozen=True, slots=True)

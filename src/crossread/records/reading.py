@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -201,3 +202,12 @@ class Reading:
     terms: tuple[tuple[str, ...], ...] = ()
     vectors: bytes = b""
     undecided: tuple[tuple[str, int], ...] = ()
+
+
+def children_of(tokens: Sequence[Token]) -> list[list[int]]:
+    """Return for each token the tokens that hang on it, in text order."""
+    children: list[list[int]] = [[] for _ in tokens]
+    for i, token in enumerate(tokens):
+        if token.head != i:
+            children[token.head].append(i)
+    return children
